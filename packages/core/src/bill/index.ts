@@ -1,0 +1,11 @@
+export {
+  type CostRow,
+  type Directory,
+  type DirectoryKey,
+  type DirectoryProject,
+  type DirectoryUser,
+  type Endpoint,
+  MODEL_CALL_ENDPOINTS,
+  type UsageEndpoint,
+  type UsageRow,
+} from './rows.ts'

@@ -1,0 +1,1 @@
+export { SpendError, type SpendErrorCode } from './spend-error.ts'

@@ -1,0 +1,2 @@
+export * from './interface.ts'
+export type { Ledger, LedgerReader } from './ledger.ts'

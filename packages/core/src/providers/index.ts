@@ -1,0 +1,1 @@
+export type { FetchedDay, Provider } from './provider.ts'

@@ -1,0 +1,15 @@
+export {
+  DIMENSIONS,
+  type Dimension,
+  INTENTS,
+  type Intent,
+  KINDS,
+  type Kind,
+  type Named,
+  type Question,
+  type QuestionContext,
+  type QuestionError,
+  type QuestionErrorCode,
+  type QuestionReading,
+  type VocabularyEntry,
+} from './question.ts'

@@ -1,0 +1,15 @@
+export {
+  addDays,
+  type Day,
+  type DayRange,
+  day,
+  dayOfInstant,
+  dayOfSeconds,
+  daysOf,
+  formatDay,
+  lengthOf,
+  parseDay,
+  startOfDayMs,
+  startOfDayS,
+  weekdayOf,
+} from './day.ts'
