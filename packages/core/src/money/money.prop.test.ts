@@ -55,7 +55,11 @@ describe('splitByWeights', () => {
 
 describe('wire amounts', () => {
   test('a decimal string of billionths reads back to the same billionths', () => {
-    fc.assert(fc.property(amounts, amount => expect(read(toDecimalString(amount)).amountNano).toBe(amount)))
+    fc.assert(
+      fc.property(amounts, amount => {
+        expect(read(toDecimalString(amount)).amountNano).toBe(amount)
+      }),
+    )
   })
 
   test('a number reads as its shortest spelling, within half a billionth of it', () => {
@@ -83,7 +87,11 @@ describe('wire amounts', () => {
     )
     const sum = (list: readonly string[]) =>
       list.map(read).reduce((left, right) => addWireAmounts(left, right) ?? left).amountNano
-    fc.assert(fc.property(tokens, list => expect(sum(list)).toBe(sum([...list].reverse()))))
+    fc.assert(
+      fc.property(tokens, list => {
+        expect(sum(list)).toBe(sum([...list].reverse()))
+      }),
+    )
   })
 })
 
