@@ -1,3 +1,4 @@
+export { type LineItemParts, parseLineItem } from './line-item.ts'
 export {
   type CostRow,
   type Directory,
