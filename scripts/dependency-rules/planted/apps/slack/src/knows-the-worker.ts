@@ -1,0 +1,3 @@
+import { tick } from '../../worker/src/tick.ts'
+
+export const again = tick

@@ -1,0 +1,3 @@
+import { inner } from '../providers/inner.ts'
+
+export const again = inner

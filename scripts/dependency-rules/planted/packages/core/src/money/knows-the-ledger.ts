@@ -1,0 +1,3 @@
+import { planted } from '../ledger/index.ts'
+
+export const again = planted
