@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { Block, PageState } from '../../../src/page/protocol.ts'
+import type { Held } from './element.tsx'
+import { isRecord, readOptions, readText } from './read.ts'
+
+interface SelectMenuProps {
+  readonly state: PageState
+  readonly element: Block
+  readonly busy: boolean
+  readonly onUse: (held: Held) => void
+}
+
+interface Choice {
+  readonly text: string
+  readonly value: string
+  readonly held: unknown
+}
+
+/** Which of Slack's fields holds what was chosen. */
+const FIELDS: Readonly<Record<string, string>> = {
+  static: 'selected_option',
+  external: 'selected_option',
+  users: 'selected_user',
+  conversations: 'selected_conversation',
+  channels: 'selected_channel',
+}
+
+const choicesOf = (state: PageState, element: Block, source: string): Choice[] => {
+  if (source === 'users') return state.people.map(({ id, name }) => ({ text: name, value: id, held: id }))
+  if (source === 'conversations' || source === 'channels')
+    return state.channels.map(({ id, name }) => ({ text: `#${name}`, value: id, held: id }))
+  return readOptions(element).map(({ text, value, raw }) => ({ text, value, held: raw }))
+}
+
+/** The options that the app offers for what was typed, asked for over the protocol. */
+const askForOptions = async (as: string, element: Block, typed: string): Promise<Choice[]> => {
+  const query = new URLSearchParams({ as, action_id: String(element.action_id), value: typed })
+  const response = await fetch(`/page/options?${query}`)
+  const answer: unknown = await response.json()
+  return isRecord(answer)
+    ? readOptions(answer).map(({ text, value, raw }) => ({ text, value, held: raw }))
+    : []
+}
+
+/** A select: of one or several, with its options at hand or asked from the app while typing. */
+export const SelectMenu = ({ state, element, busy, onUse }: SelectMenuProps) => {
+  const many = element.type.startsWith('multi_')
+  const source = element.type.replace(/^multi_/, '').replace(/_select$/, '')
+  const [found, setFound] = useState<Choice[]>([])
+  const [chosen, setChosen] = useState<string[]>(() => {
+    const initial = element.initial_option ?? element[`initial_${source.replace(/s$/, '')}`]
+    return isRecord(initial) ? [String(initial.value)] : typeof initial === 'string' ? [initial] : []
+  })
+  const choices = source === 'external' ? found : choicesOf(state, element, source)
+  const placeholder = readText(element.placeholder) || 'Choose…'
+
+  const choose = (values: string[]) => {
+    setChosen(values)
+    const held = choices.filter(({ value }) => values.includes(value)).map(choice => choice.held)
+    const field = FIELDS[source] ?? 'selected_option'
+    onUse(many ? { [`${field}s`]: held } : { [field]: held[0] ?? null })
+  }
+
+  return (
+    <span className="select">
+      {source === 'external' && (
+        <input
+          type="search"
+          placeholder={placeholder}
+          aria-label={placeholder}
+          onFocus={event => void askForOptions(state.me.id, element, event.target.value).then(setFound)}
+          onChange={event => void askForOptions(state.me.id, element, event.target.value).then(setFound)}
+        />
+      )}
+      <select
+        multiple={many}
+        disabled={busy}
+        aria-label={placeholder}
+        value={many ? chosen : (chosen[0] ?? '')}
+        onChange={event => choose([...event.target.selectedOptions].map(option => option.value))}
+      >
+        {!many && (
+          <option value="" disabled>
+            {placeholder}
+          </option>
+        )}
+        {choices.map(({ text, value }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}
