@@ -1,5 +1,5 @@
 export { addNano, NANO_PER_UNIT, type Nano, nano, subtractNano, ZERO } from './amount.ts'
-export { type Decimal, divideHalfEven } from './decimal.ts'
+export { addDecimals, type Decimal, divideHalfEven, formatDecimal, parseDecimal } from './decimal.ts'
 export { formatAmount, shareOf, toDecimalString, withThousands } from './format.ts'
 export { splitByWeights } from './split.ts'
 export { addWireAmounts, readWireAmount, type WireAmount } from './wire.ts'

@@ -1,1 +1,2 @@
-export type { FetchedDay, Provider } from './provider.ts'
+export { type OpenAIOptions, openAI } from './openai/openai.ts'
+export type { DirectoryAnswer, FetchedDay, Provider } from './provider.ts'
