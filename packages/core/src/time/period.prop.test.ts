@@ -54,7 +54,7 @@ test('whatever is resolved has days, ends by the current UTC day, and follows th
     }),
     { numRuns: 20_000 },
   )
-  expect(resolved).toBeGreaterThan(2_000)
+  expect(resolved).toBeGreaterThan(500)
 })
 
 test('any text is read or not, and never throws', () => {
