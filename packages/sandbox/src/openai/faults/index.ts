@@ -1,0 +1,2 @@
+export type { ApiRequest, FaultSetting } from './fault.ts'
+export { createFaults, FAULTS, type Faults, type Spoiled } from './switchboard.ts'
