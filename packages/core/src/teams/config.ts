@@ -29,7 +29,7 @@ export interface PoolConfig {
   readonly match: readonly OwnershipMatch[]
 }
 
-/** All of what is given must match; `*` stands for any characters. Ids and names both match. */
+/** All of what is given must match; `*` stands for any characters. Ids match as written, names in any case. */
 export interface OwnershipMatch {
   readonly provider?: string
   readonly project?: string
@@ -38,6 +38,19 @@ export interface OwnershipMatch {
   readonly lineItem?: string
   readonly workflow?: string
 }
+
+/** A mistake in `spend.yaml`, or something in it that has no effect; line and column count from 1. */
+export interface ConfigProblem {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  /** What was probably meant. */
+  readonly suggestion?: string
+}
+
+export type ConfigReading =
+  | { readonly status: 'ok'; readonly config: SpendConfig; readonly warnings: readonly ConfigProblem[] }
+  | { readonly status: 'invalid'; readonly problems: readonly ConfigProblem[] }
 
 /** Who a dollar belongs to. Direct: a team, no pool. Shared: a pool (and, once split, a team). Unowned: both `''`. */
 export interface Owner {

@@ -1,10 +1,15 @@
-export type {
-  Ownable,
-  Owner,
-  OwnerOf,
-  OwnershipMatch,
-  PoolConfig,
-  SpendConfig,
-  TeamConfig,
+export {
+  type ConfigProblem,
+  type ConfigReading,
+  type Ownable,
+  type Owner,
+  type OwnerOf,
+  type OwnershipMatch,
+  type PoolConfig,
+  type SpendConfig,
+  type TeamConfig,
+  UNOWNED,
 } from './config.ts'
-export { UNOWNED } from './config.ts'
+export { fingerprintOwnership } from './fingerprint.ts'
+export { compileOwnership } from './ownership.ts'
+export { defaultConfig, formatProblem, readConfig } from './read-config.ts'

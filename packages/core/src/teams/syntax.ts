@@ -1,0 +1,64 @@
+import { type Document, type LineCounter, visit, type YAMLError } from 'yaml'
+import type { ConfigProblem } from './config.ts'
+
+/** What keeps a text from being YAML, in words for people who never read its specification. */
+export const syntaxProblems = (
+  document: Document.Parsed,
+  source: { text: string; lines: LineCounter },
+): ConfigProblem[] => [
+  ...document.errors.map(error => ({
+    ...positionOf(error.pos[0], source.lines),
+    message: inWords(error, source.text),
+  })),
+  ...missingAnchors(document, source.lines),
+]
+
+/** What YAML allows and we do not read: tags that stand for nothing here. */
+export const syntaxWarnings = (document: Document.Parsed, lines: LineCounter): ConfigProblem[] =>
+  document.warnings.map(warning => ({
+    ...positionOf(warning.pos[0], lines),
+    message: 'a value that begins with ! must be in quotes',
+  }))
+
+const inWords = (error: YAMLError, text: string): string => {
+  const rest = text.slice(error.pos[0])
+  const character = rest.charAt(0)
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return 'a tab indents this line; YAML takes only spaces'
+    case 'DUPLICATE_KEY':
+      return `\`${/^["']?([^:"'\n]*)/.exec(rest)?.[1]?.trim() ?? ''}\` is here twice; keep one`
+    case 'BAD_SCALAR_START':
+      return `a value that begins with ${character} must be in quotes`
+    case 'BAD_ALIAS':
+      return 'a value that begins with * must be in quotes'
+    case 'MULTIPLE_DOCS':
+      return 'a second document begins here; keep everything in one, without a line of ---'
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'a second key on one line; put it on a line of its own or the value in quotes'
+    case 'BAD_INDENT':
+      return 'this line is not indented like its neighbours'
+    default:
+      return `this is no YAML: ${error.message}`
+  }
+}
+
+const missingAnchors = (document: Document.Parsed, lines: LineCounter): ConfigProblem[] => {
+  const problems: ConfigProblem[] = []
+  visit(document, {
+    Alias: (_key, node) => {
+      if (node.source === '' || node.resolve(document)) return
+      problems.push({
+        ...positionOf(node.range?.[0] ?? 0, lines),
+        message: 'a value that begins with * must be in quotes',
+        suggestion: `"*${node.source}"`,
+      })
+    },
+  })
+  return problems
+}
+
+const positionOf = (offset: number, lines: LineCounter): { line: number; column: number } => {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(1, line), column: Math.max(1, col) }
+}
