@@ -1,1 +1,1 @@
-export {}
+export { type Done, type DoneRun, due, type Job } from './due.ts'
