@@ -1,8 +1,8 @@
-/** A clock that stands still until it is told to move, so that nights and weeks pass without waiting. */
+/** A clock that can be moved, so that nights and weeks pass without waiting. */
 export interface PretendClock {
   /** Milliseconds since 1970. */
   now(): number
-  /** Sets it to an instant, in milliseconds. */
+  /** Sets it to an instant, in milliseconds. Throws a RangeError outside the years 1970 to 9999. */
   set(instantMs: number): void
   /** Moves it by an ISO 8601 duration of weeks, days, hours, minutes and seconds: `PT12H`, `-P1D`. Throws a RangeError. */
   advance(duration: string): void
@@ -14,17 +14,14 @@ const MS_PER_PART = [604_800_000, 86_400_000, 3_600_000, 60_000, 1000]
 /** The last millisecond of the year 9999. */
 const LATEST_MS = 253_402_300_799_999
 
-export const createPretendClock = (startMs: number): PretendClock => {
-  let nowMs = checked(startMs)
-  return {
-    now: () => nowMs,
-    set: instantMs => {
-      nowMs = checked(instantMs)
-    },
-    advance: duration => {
-      nowMs = checked(nowMs + durationMs(duration))
-    },
+/** Stands still between moves, unless `elapsedMs` (a clock that runs) carries it along. */
+export const createPretendClock = (startMs: number, elapsedMs: () => number = () => 0): PretendClock => {
+  let offsetMs = checked(startMs) - elapsedMs()
+  const now = () => Math.round(elapsedMs() + offsetMs)
+  const set = (instantMs: number): void => {
+    offsetMs = checked(instantMs) - elapsedMs()
   }
+  return { now, set, advance: duration => set(now() + durationMs(duration)) }
 }
 
 /** Throws a RangeError where it is no duration, or one of months or years, whose length depends on when. */

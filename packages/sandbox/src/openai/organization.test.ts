@@ -248,3 +248,23 @@ test('errors are spelled as OpenAI spells them', async () => {
   expect(response.headers.get('x-request-id')).toMatch(/^req_/)
   expect(response.headers.get('openai-organization')).toBe(company.organizationId)
 })
+
+test('a page of 180 days by project, line item and key renders in under a second', async () => {
+  const year = createCompany({ seed: 'year', anchorDay: epochDay('2026-11-23'), days: 400 })
+  const started = await startOrganization({ company: year })
+  try {
+    const query = 'limit=180&group_by[]=project_id&group_by[]=line_item&group_by[]=api_key_id'
+    const startedMs = performance.now()
+    const response = await fetch(
+      `${started.baseUrl}/organization/costs?start_time=${midnight('2026-05-01')}&${query}`,
+      {
+        headers: { authorization: `Bearer ${SANDBOX_KEYS.admin}` },
+      },
+    )
+    const text = await response.text()
+    expect(performance.now() - startedMs).toBeLessThan(1000)
+    expect(text.match(/"organization\.costs\.result"/g)?.length).toBeGreaterThan(25_000)
+  } finally {
+    await started.close()
+  }
+})

@@ -6,16 +6,20 @@ import { type Fault, type FaultSetting, isCosts, isPaged, type Spoiling } from '
 const concerns = (setting: FaultSetting, day: number): boolean =>
   setting.day === undefined || setting.day === isoDay(day)
 
-/** Thousandths of a day told on its first pull; each further pull tells the missing part by halves, then all. */
+/** Thousandths of a day told on its first pull; each further pull halves what is missing, and the fifth tells all. */
 const FIRST_PULL_PERMILLE = 800
 const ALL_PERMILLE = 1000
+const LAST_PULL = 5
 
-const toldPermille = ({ setting, memory }: Spoiling, day: number): number => {
+const toldPermille = ({ setting, request, turn, memory }: Spoiling, day: number): number => {
   if (!concerns(setting, day)) return ALL_PERMILLE
-  const pulls = Number(memory.get(`pulls ${day}`) ?? 0)
-  memory.set(`pulls ${day}`, pulls + 1)
-  const missing = Math.floor((ALL_PERMILLE - FIRST_PULL_PERMILLE) / 2 ** pulls)
-  return pulls >= 4 ? ALL_PERMILLE : ALL_PERMILLE - missing
+  const key = `${request.path} ${day}`
+  const turns = memory.get(key)
+  // Many buckets of one page may be of the same day: they are one pull.
+  const seen = turns instanceof Set ? turns.add(turn) : new Set([turn])
+  memory.set(key, seen)
+  if (seen.size >= LAST_PULL) return ALL_PERMILLE
+  return ALL_PERMILLE - Math.floor((ALL_PERMILLE - FIRST_PULL_PERMILLE) / 2 ** (seen.size - 1))
 }
 
 const scaledCost = (line: CostLine, permille: number): CostLine => ({
