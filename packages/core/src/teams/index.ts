@@ -12,4 +12,5 @@ export {
 } from './config.ts'
 export { fingerprintOwnership } from './fingerprint.ts'
 export { compileOwnership } from './ownership.ts'
+export { findOwnershipProblems, type OwnershipProblem, type SeenInBills } from './ownership-problems.ts'
 export { defaultConfig, formatProblem, readConfig } from './read-config.ts'
