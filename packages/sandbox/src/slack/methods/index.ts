@@ -1,0 +1,2 @@
+export { connectionMethods } from './connections.ts'
+export { METHODS } from './methods.ts'

@@ -1,0 +1,1 @@
+export { createSocketMode, type SocketMode } from './socket-mode.ts'
