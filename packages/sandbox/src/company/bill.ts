@@ -29,7 +29,7 @@ export interface Owner {
   readonly pool: string | null
 }
 
-export const ownerOf = ({ project, key }: Calls['stream']): Owner => ({
+const ownerOf = ({ project, key }: Calls['stream']): Owner => ({
   team: key?.team ?? null,
   pool: project && POOL.projects.includes(project.slug) ? POOL.name : null,
 })

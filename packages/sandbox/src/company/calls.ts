@@ -5,7 +5,7 @@ import { type Model, modelById } from './models.ts'
 import { type Random, randomFor } from './random.ts'
 import { doneBy, weekFactor } from './rhythm.ts'
 import type { ApiKey, Project, Roster } from './roster.ts'
-import { WORKFLOW_PLANS, type WorkflowPlan } from './workflows.ts'
+import { WORKFLOW_PLANS, type WorkflowPlan } from './workflows/index.ts'
 
 /** One workflow through one key with one model: the grain at which calls are made. */
 export interface Stream {
@@ -88,7 +88,7 @@ const amountsOf = (options: {
  * What of a day's calls was done by `seconds` after midnight UTC. Never shrinks as `seconds` grows and ends at the
  * whole day, so that the parts of a day add up to it.
  */
-export const doneCalls = (calls: Calls, seconds: number): Calls => {
+const doneCalls = (calls: Calls, seconds: number): Calls => {
   if (seconds >= S_PER_DAY || (seconds > 0 && calls.requests === 0)) return calls
   const requests = Math.floor(calls.requests * doneBy(calls.stream.plan.rhythm, seconds))
   const amounts = mapAmounts(calls.amounts, amount =>

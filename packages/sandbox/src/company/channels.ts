@@ -31,7 +31,7 @@ interface Plan {
 }
 
 export const OPS_CHANNEL = 'ai-spend-ops'
-export const FINANCE_GROUP = 'finance'
+const FINANCE_GROUP = 'finance'
 const FINANCE = ['zoe', 'aldo', 'cyrus']
 const OPS = ['bea', 'zoe', 'wanja', 'cyrus']
 

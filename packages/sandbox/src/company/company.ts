@@ -8,10 +8,10 @@ import { LONGEST_LAG_MS, toldSeconds } from './lag.ts'
 import type { Model } from './models.ts'
 import { type Roster, rosterOf } from './roster.ts'
 import { spendYamlOf } from './spend-yaml.ts'
-import { TEAM_PLANS, type TeamPlan } from './teams.ts'
+import { COMPANY_NAME, TEAM_PLANS, type TeamPlan } from './teams.ts'
 import { answers, type Question } from './truth.ts'
 import { type UsageRow, usageRowsOf } from './usage.ts'
-import type { Endpoint } from './workflows.ts'
+import type { Endpoint } from './workflows/index.ts'
 
 /** Part of a day: seconds after midnight UTC, `fromS` included, `toS` excluded; and what was told by `asOfMs`. */
 export interface Slice {
@@ -23,6 +23,7 @@ export interface Slice {
 
 /** A pretend company: who works there and what its OpenAI organization used and was billed, on any day. */
 export interface Company extends Roster {
+  readonly name: string
   readonly seed: string
   readonly anchorDay: EpochDay
   /** The first day with any spend. */
@@ -96,6 +97,7 @@ export const createCompany = (options: {
   const usedModels = new Set(streams.flatMap(stream => stream.model ?? []))
   const company: Company = {
     ...roster,
+    name: COMPANY_NAME,
     seed,
     anchorDay,
     firstDay,

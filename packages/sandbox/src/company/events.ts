@@ -1,7 +1,7 @@
 import { type EpochDay, MS_PER_DAY, weekdayOf } from './day.ts'
 import type { Kind } from './kinds.ts'
 import type { Tier } from './models.ts'
-import { MIGRATION_DAY, UNANNOUNCED_SINCE, type WorkflowPlan } from './workflows.ts'
+import { MIGRATION_DAY, UNANNOUNCED_SINCE, type WorkflowPlan } from './workflows/index.ts'
 
 /** What happens to this company, in days around the one it is anchored to. */
 export interface Events {

@@ -104,7 +104,7 @@ export const KEY_PLANS: readonly KeyPlan[] = [
     ['sql-assistant', 'xenia', 'sql-assistant', { team: 'data' }],
     ['shared-search', 'bot:search', 'ranking offline', { team: 'search' }],
     ['shared-mobile', 'sami', 'push texts', { team: 'mobile' }],
-    ['tmp-demo', 'gast-former', 'tmp key for the demo, delete me'],
+    ['tmp-demo', 'gast-former', 'tmp-demo (delete me)'],
   ]),
   ...inProject('hackathon', [
     ['hack-1', 'sami', 'hack 1'],

@@ -5,7 +5,7 @@ import { ALL_KINDS, KINDS, type Kind, SERVICES } from './kinds.ts'
 /** How calls are served: it halves or doubles the price and stands before the model in a line item. */
 export type Tier = 'standard' | 'batch' | 'flex' | 'priority'
 
-export type Rates = Readonly<Partial<Record<Kind, Rate>>>
+type Rates = Readonly<Partial<Record<Kind, Rate>>>
 
 export interface Model {
   /** As the usage endpoints spell it. */
@@ -118,7 +118,7 @@ const ALL: readonly Model[] = [
   model('omni-moderation-latest', {}),
 ]
 
-export const MODELS: ReadonlyMap<string, Model> = new Map(ALL.map(each => [each.id, each]))
+const MODELS: ReadonlyMap<string, Model> = new Map(ALL.map(each => [each.id, each]))
 
 /** Throws on a model that this company does not know: a mistake in the plan of its workflows. */
 export const modelById = (id: string): Model => {

@@ -10,7 +10,7 @@ export interface Random {
   letters(length: number, alphabet?: string): string
 }
 
-export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /**
  * Keyed by words, so that any day of any stream is had without the days before it. 32-bit integer steps and IEEE

@@ -1,6 +1,6 @@
 import type { Calls } from './calls.ts'
 import type { Amounts } from './kinds.ts'
-import type { Endpoint, WorkflowPlan } from './workflows.ts'
+import type { Endpoint, WorkflowPlan } from './workflows/index.ts'
 
 /** What an endpoint metered for one combination of all its dimensions. Numbers go by their wire names. */
 export interface UsageRow {

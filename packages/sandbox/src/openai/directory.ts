@@ -1,4 +1,4 @@
-import type { ApiKey, Company, Person, Project } from '../company/index.ts'
+import { type ApiKey, type Company, dayOf, type Person, type Project, S_PER_DAY } from '../company/index.ts'
 import { ApiError, badParameter } from './api-error.ts'
 import { readChoice, readFlag, readInteger } from './parameters.ts'
 
@@ -41,7 +41,7 @@ export const listProjectKeys = ({ company, query, nowMs }: Listing, projectId: s
   )
   return listOf(
     query,
-    keys.map(key => keyItem(key, nowMs)),
+    keys.map(key => keyItem(company, key, nowMs)),
   )
 }
 
@@ -119,16 +119,24 @@ const projectItem = ({ id, name, createdAtS, archivedAtS }: Project, nowMs: numb
   }
 }
 
-const keyItem = (key: ApiKey, nowMs: number): Item => ({
+const keyItem = (company: Company, key: ApiKey, nowMs: number): Item => ({
   object: 'organization.project.api_key',
   redacted_value: key.redactedValue,
   name: key.name,
   created_at: key.createdAtS,
-  last_used_at: Math.floor(nowMs / 1000) - (Math.floor(nowMs / 1000) % 3600),
+  last_used_at: lastUsedS(company, key, nowMs),
   id: key.id,
   owner_project_access: key.access,
   owner: ownerItem(key),
 })
+
+/** The start of the last day with calls, within a month; null where there is none. */
+const lastUsedS = (company: Company, key: ApiKey, nowMs: number): number | null => {
+  const today = dayOf(nowMs)
+  for (let day = today - 1; day > today - 30; day -= 1)
+    if (company.dayCalls(day).some(({ stream }) => stream.key === key)) return day * S_PER_DAY
+  return null
+}
 
 const ownerItem = ({ owner, ownerId, createdAtS }: ApiKey) => {
   if (owner && 'projectId' in owner)

@@ -14,7 +14,7 @@ import type { Spoiled } from './faults/index.ts'
 import { usagePage } from './usage.ts'
 
 /** What a request is answered from. */
-export interface Asked extends Listing {
+interface Asked extends Listing {
   readonly company: Company
   readonly spoiled: Pick<Spoiled, 'costs' | 'usage'>
 }

@@ -1,2 +1,2 @@
-export type { ApiRequest, FaultSetting } from './fault.ts'
+export type { FaultSetting } from './fault.ts'
 export { createFaults, FAULTS, type Faults, type Spoiled } from './switchboard.ts'

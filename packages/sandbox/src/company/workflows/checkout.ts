@@ -1,0 +1,51 @@
+import { prod, type WorkflowPlan } from './plan.ts'
+
+/** What Checkout does. */
+export const CHECKOUT: readonly WorkflowPlan[] = [
+  {
+    ...prod,
+    workflow: 'fraud-check',
+    actionGroup: 'finance-risk',
+    businessUnit: 'commerce',
+    model: 'gpt-5.6-luna',
+    rhythm: 'consumer',
+    keys: { 'checkout-fraud': 1 },
+    requests: 61_000,
+    each: { input: 620, cachedInput: 280, output: 42 },
+    launch: 0.35,
+  },
+  {
+    ...prod,
+    workflow: 'address-fix',
+    actionGroup: 'finance-data',
+    businessUnit: 'commerce',
+    model: 'gpt-4.1-nano-2025-04-14',
+    rhythm: 'consumer',
+    keys: { 'checkout-fraud': 0.98, 'checkout-staging': 0.02 },
+    requests: 32_000,
+    each: { input: 260, output: 45 },
+    launch: 0.3,
+  },
+  {
+    ...prod,
+    workflow: 'invoice-extract',
+    actionGroup: 'finance-data',
+    businessUnit: 'commerce',
+    model: 'gpt-5.5-2026-04-23',
+    keys: { 'checkout-invoices': 1 },
+    requests: 1150,
+    each: { input: 4200, cachedInput: 800, output: 560 },
+    growth: 0.3,
+  },
+  {
+    ...prod,
+    workflow: 'refund-decisions',
+    actionGroup: 'finance-risk',
+    businessUnit: 'commerce',
+    endpoint: 'decisions',
+    model: 'gpt-6-astra',
+    keys: { 'checkout-refunds': 1 },
+    requests: 210,
+    each: { input: 1500, cachedInput: 500, output: 140 },
+  },
+]
