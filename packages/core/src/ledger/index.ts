@@ -1,2 +1,22 @@
-export * from './interface.ts'
-export type { Ledger, LedgerReader } from './ledger.ts'
+export { type CostDay, type ReplacedDay, replaceCostDay } from './costs.ts'
+export { type CoveredDay, readCoverage } from './coverage.ts'
+export { readDirectory, storeDirectory } from './directory.ts'
+export { checkIntegrity } from './integrity.ts'
+export { type Lease, releaseLease, renewLease, takeLease } from './leases.ts'
+export type { Ledger, LedgerReader, LedgerWriter } from './ledger.ts'
+export { compactMonths } from './months.ts'
+export { type Names, readNames } from './names.ts'
+export { type OpenLedger, openLedger } from './open.ts'
+export { applyOwnership, readOwnershipHash } from './owners.ts'
+export { type Restatement, readRestatements } from './restatements.ts'
+export { readLastRun, recordRun, type SyncProblem, type SyncRun } from './runs.ts'
+export {
+  type CostDimension,
+  type CostSum,
+  type SumFilter,
+  type SumQuery,
+  sumCosts,
+  sumUsage,
+  type UsageSum,
+} from './sums/index.ts'
+export { replaceUsageDay, type UsageDay } from './usage.ts'
