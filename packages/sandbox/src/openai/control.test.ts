@@ -83,6 +83,8 @@ test.each([
   [[{ name: 'gremlins' }], /No fault is named gremlins/],
   [[{ name: 'slow', often: true }], /no often/],
   [[{ name: 'slow', times: 'two' }], /no times/],
+  [[{ name: 'restated', day: 'Friday' }], /no day like/],
+  [[{ name: 'refusedMonth' }], /no day like/],
   [[{}], /a name/],
   [{}, /a list of faults/],
 ])('%j is refused with the reason', async (body, message) => {

@@ -1,3 +1,4 @@
+import { epochDay } from '../../company/index.ts'
 import type { ChangeCosts } from '../costs.ts'
 import type { WirePage } from '../page.ts'
 import type { ChangeUsage } from '../usage.ts'
@@ -17,7 +18,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 
 /** Which misbehaviour is switched on; changes hold from the next request. */
 export interface Faults {
-  /** Switches on, besides what is on already. Throws a RangeError on a name that nothing goes by. */
+  /** Switches on, besides what is on already. Throws a RangeError on a name that nothing goes by, and on no day or month. */
   add(...settings: readonly FaultSetting[]): void
   /** Switches everything else off. */
   set(...settings: readonly FaultSetting[]): void
@@ -70,6 +71,9 @@ const switchOn = (setting: FaultSetting): Switched => {
   const fault = FAULTS[setting.name]
   if (!fault)
     throw new RangeError(`No fault is named ${setting.name}; there are ${Object.keys(FAULTS).join(', ')}`)
+  const { day, month = setting.name === 'refusedMonth' ? '' : undefined } = setting
+  if (day !== undefined) epochDay(day)
+  if (month !== undefined) epochDay(`${month}-01`)
   return { setting, fault, memory: new Map(), fitting: 0 }
 }
 
