@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 const processes: ChildProcess[] = ['worker', 'slack'].map(app =>
-  spawn(process.execPath, ["--env-file-if-exists=.env", `apps/${app}/src/main.ts`], { cwd: ROOT, stdio: 'inherit' }),
+  spawn(process.execPath, ['--env-file-if-exists=.env', `apps/${app}/src/main.ts`], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  }),
 )
 
 const stopAll = (signal: NodeJS.Signals) => {
