@@ -10,6 +10,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined
   /** How long one attempt may take, its body included. */
   readonly timeoutMs: number
+  /** Asks one time only, whatever comes. */
+  readonly once?: boolean
 }
 
 /** What a call of the official client is given: its own signal, so that a slow body ends too. */
@@ -54,7 +56,7 @@ export const ask = async (
     const waitMs =
       answer.retryAfterMs ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (isLimit ? limits : repeats))
     const isOver = isLimit ? waitedMs + waitMs > PATIENCE_MS : repeats >= MOST_REPEATS || waitMs > PATIENCE_MS
-    if (answer.kind === 'final' || isOver) throw new AskError(answer)
+    if (answer.kind === 'final' || isOver || options.once) throw new AskError(answer)
     if (isLimit) {
       limits += 1
       waitedMs += Math.max(waitMs, FIRST_WAIT_MS)

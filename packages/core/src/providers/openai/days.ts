@@ -35,7 +35,10 @@ export async function* readDays<Row>(
       trouble = await readChunk(source, chunk, buckets)
     } catch (error) {
       yield* buckets.seen()
-      throw error
+      // Where every day was told, a further page would only have repeated them.
+      if (!buckets.isComplete) throw error
+      from = chunk.to
+      continue
     }
     yield* buckets.days(trouble)
     from = chunk.to

@@ -120,7 +120,7 @@ describe('keys', () => {
     [403, errorBody(scopes), SECRET, 'key_lacks_scope', /lacks the scope api\.usage\.read/],
     [401, errorBody(scopes), SECRET, 'key_lacks_scope', /lacks the scope api\.usage\.read/],
     [403, errorBody('no'), SECRET, 'key_lacks_scope', /permissions do not cover/],
-    [403, errorBody(scopes), 'sk-proj-secret', 'key_lacks_scope', /for calling models, not an admin key/],
+    [403, errorBody(scopes), 'sk-proj-secret', 'key_refused', /for calling models, not an admin key/],
     [401, 'not json', SECRET, 'key_refused', /wrong, expired or revoked/],
   ])('%i %j of a key %s is %s in one sentence', async (status, body, key, code, sentence) => {
     const headers = { 'x-request-id': 'req_123' }

@@ -73,8 +73,8 @@ const keyRefusal = (
     error.status === 403 || scopes !== undefined || /insufficient permissions/i.test(error.message)
   if (isPermission && connection.isInferenceKey)
     return {
-      code: 'key_lacks_scope',
-      message: `OPENAI_ADMIN_KEY is a key for calling models, not an admin key, and may not read ${what}: make an admin key at ${KEYS_PAGE}`,
+      code: 'key_refused',
+      message: `OPENAI_ADMIN_KEY is a key for calling models, not an admin key, and may not read the bill: make an admin key at ${KEYS_PAGE}`,
     }
   if (isPermission)
     return {
