@@ -336,9 +336,9 @@ test.each([
     ["3:17 two teams use #x: a question asked there is taken as the first one's"],
   ],
   [
-    'a section without effect',
-    'holidays: DE\ndigest: { day: friday }\n',
-    ['1:1 `holidays` has no effect in this version', '2:1 `digest` has no effect in this version'],
+    'a part without effect',
+    'holidays: DE\ndigest: { day: friday }\nteams:\n  a: { budget: { monthly: 5 } }\n  b: { budget: { monthly: 5 } }\n',
+    ['1:1 `holidays`, `digest`, and `budget` have no effect in this version'],
   ],
   ['an unknown tag', 'ops: !x "#a"\n', ['1:6 a value that begins with ! must be in quotes']],
 ])('%s is allowed with a warning', (_name, text, expected) => {

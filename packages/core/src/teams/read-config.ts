@@ -85,14 +85,26 @@ const plainValueOf = (document: Document.Parsed): unknown => {
   }
 }
 
-/** Sections that are checked and that this version does nothing with. */
+/** Parts that are checked and that this version does nothing with. */
 const NOT_YET = ['digest', 'retention', 'holidays', 'traces', 'prices', 'access'] as const
 
-const notYet = (shape: ConfigShape, positions: Positions): ConfigProblem[] =>
-  NOT_YET.filter(key => shape[key] !== undefined).map(key => ({
-    ...positions.ofKey([key]),
-    message: `\`${key}\` has no effect in this version`,
-  }))
+const notYet = (shape: ConfigShape, positions: Positions): ConfigProblem[] => {
+  const paths: (readonly PropertyKey[])[] = [
+    ...NOT_YET.filter(key => shape[key] !== undefined).map(key => [key]),
+    ...Object.entries(shape.teams ?? {}).flatMap(([id, { budget }]) =>
+      budget ? [['teams', id, 'budget']] : [],
+    ),
+    ...(shape.shared ?? []).flatMap(({ split }, index) => (split ? [['shared', index, 'split']] : [])),
+  ]
+  const places = inOrder(
+    paths.map(path => ({ ...positions.ofKey(path), message: `\`${String(path.at(-1))}\`` })),
+  )
+  const [first] = places
+  if (!first) return []
+  const names = [...new Set(places.map(({ message }) => message))]
+  const listed = new Intl.ListFormat('en').format(names)
+  return [{ ...first, message: `${listed} ${names.length === 1 ? 'has' : 'have'} no effect in this version` }]
+}
 
 const invalid = (problems: readonly ConfigProblem[]): ConfigReading => ({
   status: 'invalid',
