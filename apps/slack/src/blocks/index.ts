@@ -1,0 +1,6 @@
+export { type AnswerButtons, answerMessage } from './answer-message.ts'
+export { ASK_ACTION, type AskButton, SHARE_ACTION } from './buttons.ts'
+export type { Message } from './message.ts'
+export { noticeMessage } from './notice-message.ts'
+export { questionErrorMessage } from './question-error-message.ts'
+export { sharedMessage } from './shared-message.ts'
