@@ -1,0 +1,5 @@
+export { tableCount } from './across.ts'
+export type { Problem } from './rule.ts'
+export type { Surface } from './surfaces.ts'
+export { blockProblems, inSlacksWords, shownCharacters } from './validate.ts'
+export { viewProblems } from './views.ts'
