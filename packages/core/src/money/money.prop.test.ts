@@ -114,3 +114,19 @@ test('no amount but zero is ever shown as zero', () => {
     }),
   )
 })
+
+test('the quick way of plain amounts rounds as exact decimals do', () => {
+  const digits = (most: number) => fc.stringMatching(new RegExp(`^[0-9]{1,${most}}$`))
+  const ties = fc.tuple(digits(6), digits(9), fc.constantFrom('5', '50', '500001', '4999', '05', '95'))
+  const plain = fc.oneof(
+    fc.tuple(digits(6), digits(30)).map(([whole, fraction]) => `${whole}.${fraction}`),
+    ties.map(([whole, nine, rest]) => `${whole}.${nine.padEnd(9, '9')}${rest}`),
+  )
+  fc.assert(
+    fc.property(plain, fc.constantFrom('', '-'), (amount, sign) => {
+      // With an exponent it takes the exact way.
+      expect(read(sign + amount).amountNano).toBe(read(`${sign}${amount}e0`).amountNano)
+    }),
+    { numRuns: 2_000 },
+  )
+})

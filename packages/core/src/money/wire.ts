@@ -1,4 +1,4 @@
-import { NANO_PER_UNIT, type Nano, nano } from './amount.ts'
+import { type Nano, nano } from './amount.ts'
 import { addDecimals, type Decimal, decimalToNano, formatDecimal, parseDecimal } from './decimal.ts'
 
 /** An amount as it arrived: its spelling, and the billionths it rounds to once. */
@@ -8,8 +8,8 @@ export interface WireAmount {
   readonly amountNano: Nano
 }
 
-// Fewer than 16 digits and at most 9 of them fractional: the digits are the billionths, no rounding is needed.
-const PLAIN = /^(-?)(\d{1,6})(?:\.(\d{1,9}))?$/
+// At most 6 digits before the point: with 9 after it they are a whole number that a double holds exactly.
+const PLAIN = /^(-?)(\d{1,6})(?:\.(\d{1,30}))?$/
 
 /** Reads one wire amount, in units of its currency. Null where it is not a number or does not fit 64 bits. */
 export const readWireAmount = (token: unknown): WireAmount | null => {
@@ -29,9 +29,16 @@ export const addWireAmounts = (left: WireAmount, right: WireAmount): WireAmount 
   return fits(sum) ? { raw: formatDecimal(sum), amountNano: decimalToNano(sum) } : null
 }
 
+/** The way of nearly every amount, some ten times as fast as exact decimals: rounds half to even by the digits. */
 const plainNano = ([, sign, whole = '0', fraction = '']: readonly string[]): Nano => {
-  const value = BigInt(whole) * NANO_PER_UNIT + BigInt(fraction.padEnd(9, '0'))
+  const cut = Number(whole) * 1e9 + Number(fraction.slice(0, 9).padEnd(9, '0'))
+  const value = BigInt(fraction.length > 9 && roundsUp(fraction.slice(9), cut) ? cut + 1 : cut)
   return nano(sign === '-' ? -value : value)
+}
+
+const roundsUp = (rest: string, cut: number): boolean => {
+  const first = rest.charCodeAt(0) - 48
+  return first > 5 || (first === 5 && (cut % 2 === 1 || /[1-9]/.test(rest.slice(1))))
 }
 
 const fits = (decimal: Decimal): boolean => {
