@@ -41,12 +41,15 @@ type Sums = readonly (bigint | null)[]
 
 const sumFacts = async ({ db }: LedgerReader, { kind, month }: MonthOfKind): Promise<Sums> => {
   const { from, to } = daysOfMonth(month)
-  const endpoint = kind === 'cost' ? sql`true` : sql`s.endpoint in (${sql.join([...MODEL_CALL_ENDPOINTS])})`
   const { rows } = await sql<Record<string, bigint | null>>`select ${sumsOf(kind)}
     from ${sql.table(`${kind}_day`)} r join ${sql.table(`${kind}_series`)} s on s.id = r.series_id
-    where r.day >= ${from} and r.day < ${to} and ${endpoint}`.execute(db)
+    where r.day >= ${from} and r.day < ${to} and ${isModelCall(kind)}`.execute(db)
   return Object.values(rows[0] ?? {})
 }
+
+/** Tool calls happen inside model calls: they are kept by series, and in no roll-up by dimension. */
+const isModelCall = (kind: 'cost' | 'usage'): RawBuilder<unknown> =>
+  kind === 'cost' ? sql`true` : sql`s.endpoint in (${sql.join([...MODEL_CALL_ENDPOINTS])})`
 
 /** Of daily roll-ups and, where they hold, of monthly ones, by dimension. */
 const sumRollUps = async ({ db }: LedgerReader, { kind, month, isRolledUp }: MonthOfKind) => {
@@ -60,7 +63,8 @@ const sumRollUps = async ({ db }: LedgerReader, { kind, month, isRolledUp }: Mon
   }
   if (!isRolledUp) return named(`${kind}_cell_day`)
   const series = await sql<Record<string, bigint | null>>`select ${sumsOf(kind)}
-    from ${sql.table(`${kind}_series_month`)} r where r.month = ${month}`.execute(db)
+    from ${sql.table(`${kind}_series_month`)} r join ${sql.table(`${kind}_series`)} s on s.id = r.series_id
+    where r.month = ${month} and ${isModelCall(kind)}`.execute(db)
   return [
     ...(await named(`${kind}_cell_day`)),
     ...(await named(`${kind}_cell_month`)),
