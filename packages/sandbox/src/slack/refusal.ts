@@ -16,3 +16,10 @@ export const invalidArguments = (...messages: readonly string[]): Refusal =>
   new Refusal('invalid_arguments', {
     response_metadata: { messages: messages.map(message => `[ERROR] ${message}`) },
   })
+
+/** A refusal that lists what is wrong where: `must be less than 3001 characters [json-pointer:/blocks/0/text/text]`. */
+export const invalidBlocks = (error: string, problems: readonly string[]): Refusal =>
+  new Refusal(error, {
+    errors: problems,
+    response_metadata: { messages: problems.map(one => `[ERROR] ${one}`) },
+  })

@@ -14,7 +14,7 @@ export const respond = (raw: Json, target: ResponseTarget, world: World): Messag
     if (original) world.state.apply({ type: 'messageGone', channel: original.channel, ts: original.ts })
     return null
   }
-  const content = readContent(raw)
+  const content = readContent(raw, world)
   const isEphemeral = raw.response_type !== 'in_channel'
   if (isTrue(raw.replace_original) && original) {
     const message = { ...original, ...content, payload: raw, editedTs: world.state.nextTs() }

@@ -21,7 +21,7 @@ export const CHAT_METHODS: Readonly<Record<string, Method>> = {
         {
           channel: channel.id,
           author: world.identity.botUserId,
-          ...readContent(args.raw),
+          ...readContent(args.raw, world),
           threadTs: threadIn(channel, args, world),
           subtype: args.text('thread_ts') && args.flag('reply_broadcast') ? 'thread_broadcast' : null,
           payload: payloadOf(args),
@@ -48,7 +48,7 @@ export const CHAT_METHODS: Readonly<Record<string, Method>> = {
         {
           channel: channel.id,
           author: world.identity.botUserId,
-          ...readContent(args.raw),
+          ...readContent(args.raw, world),
           threadTs: threadIn(channel, args, world),
           visibleTo: user,
           payload: payloadOf(args),
@@ -65,10 +65,13 @@ export const CHAT_METHODS: Readonly<Record<string, Method>> = {
     run: (args, world) => {
       const message = ownMessage(args, world, 'cant_update_message')
       if ((args.text('text')?.length ?? 0) > LONGEST_UPDATE) throw new Refusal('msg_too_long')
-      const content = readContent(args.raw)
+      const content = readContent(args.raw, world)
       const updated: MessageRecord = {
         ...message,
         ...content,
+        // What is not given stays: https://docs.slack.dev/reference/methods/chat.update
+        blocks: args.raw.blocks === undefined ? message.blocks : content.blocks,
+        attachments: args.raw.attachments === undefined ? message.attachments : content.attachments,
         metadata: args.raw.metadata === undefined ? message.metadata : content.metadata,
         editedTs: world.state.nextTs(),
         payload: payloadOf(args),

@@ -1,4 +1,7 @@
+export { acceptBlocks, fileProblems, withIds } from './blocks.ts'
 export { type Content, readContent } from './content.ts'
 export { directChannel } from './direct.ts'
+export { postDue } from './due.ts'
 export { type NewMessage, post } from './post.ts'
+export { addReaction, hasReacted, removeReaction } from './reactions.ts'
 export { repliesTo, shownFile, shownMessage } from './shown.ts'

@@ -5,9 +5,7 @@ import { type ApiOptions, answerCall } from './api.ts'
 import { readBytes, readFields } from './body.ts'
 import { plain, send } from './reply.ts'
 import { answerResponseUrl } from './response-endpoint.ts'
-
-/** Answers a request whose path it knows; false where it knows it not. */
-export type Route = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
+import { pathOf, type Route } from './route.ts'
 
 export const createWorkspaceServer = (options: {
   readonly api: ApiOptions
@@ -70,9 +68,6 @@ const responseRoute =
     else send(response, reply)
     return true
   }
-
-export const pathOf = (request: IncomingMessage): string =>
-  new URL(request.url ?? '/', 'http://sandbox').pathname
 
 /** Listens on this machine only; returns the port. */
 export const listen = (server: Server, port: number): Promise<number> =>

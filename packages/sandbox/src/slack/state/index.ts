@@ -15,3 +15,4 @@ export type {
   ViewRecord,
 } from './records.ts'
 export { createState, type State } from './state.ts'
+export { viewJson } from './view-json.ts'

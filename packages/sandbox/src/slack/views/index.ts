@@ -1,0 +1,10 @@
+export {
+  closeModals,
+  homeOf,
+  modalsOf,
+  openModal,
+  publishHome,
+  pushModal,
+  replaceView,
+  shownView,
+} from './modals.ts'
