@@ -1,3 +1,4 @@
+export { HELP } from './help.ts'
 export {
   DIMENSIONS,
   type Dimension,
@@ -13,3 +14,5 @@ export {
   type QuestionReading,
   type VocabularyEntry,
 } from './question.ts'
+export { readQuestion } from './read-question.ts'
+export { renderQuestion } from './render.ts'

@@ -1,0 +1,206 @@
+import type { Dimension, Intent, Kind } from './question.ts'
+
+/** The word to put before a name so that its kind is plain. */
+export const KIND_WORD: Readonly<Record<Kind, string>> = {
+  team: 'team',
+  project: 'project',
+  model: 'model',
+  workflow: 'workflow',
+  actionGroup: 'action group',
+  businessUnit: 'business unit',
+  environment: 'environment',
+  key: 'key',
+  user: 'user',
+  unowned: 'unowned',
+  shared: 'pool',
+}
+
+/** How a dimension is said after `by`. */
+export const DIMENSION_WORD: Readonly<Record<Dimension, string>> = {
+  ...KIND_WORD,
+  shared: 'shared',
+  lineItem: 'line item',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+}
+
+const KIND_SPELLINGS: readonly (readonly [Kind, readonly string[]])[] = [
+  ['team', ['team']],
+  ['project', ['project']],
+  ['model', ['model']],
+  ['workflow', ['workflow']],
+  ['actionGroup', ['action group', 'action-group', 'actiongroup']],
+  ['businessUnit', ['business unit', 'business-unit', 'businessunit']],
+  ['environment', ['environment', 'env']],
+  ['key', ['key', 'api key', 'api-key', 'apikey']],
+  ['user', ['user']],
+  ['shared', ['pool', 'shared pool']],
+]
+const OTHER_DIMENSIONS: readonly (readonly [Dimension, readonly string[]])[] = [
+  ['lineItem', ['line item', 'line-item', 'lineitem']],
+  ['day', ['day']],
+  ['week', ['week']],
+  ['month', ['month']],
+  ['quarter', ['quarter']],
+]
+/** Only after `by`: alone they are subjects. */
+const ONLY_AFTER_BY: readonly (readonly [Dimension, readonly string[]])[] = [
+  ['shared', ['shared']],
+  ['unowned', ['unowned']],
+]
+
+const spelled = <Value>(table: readonly (readonly [Value, readonly string[]])[], ending = '') =>
+  table.flatMap(([value, words]) => words.map(word => [`${word}${ending}`, value] as const))
+
+/** Singular: what stands before a name. */
+export const KINDS_BY_WORD: ReadonlyMap<string, Kind> = new Map([
+  ...spelled(KIND_SPELLINGS),
+  ['shared', 'shared'] as const,
+])
+/** Plural: alone they ask for rows. */
+export const ROWS_BY_WORD: ReadonlyMap<string, Dimension> = new Map<string, Dimension>([
+  ...spelled<Dimension>(KIND_SPELLINGS, 's'),
+  ...spelled(OTHER_DIMENSIONS.slice(0, 1), 's'),
+])
+/** What may follow `top 5`, singular or plural. */
+export const DIMENSIONS_OF_TOP: ReadonlyMap<string, Dimension> = new Map<string, Dimension>([
+  ...spelled<Dimension>(KIND_SPELLINGS),
+  ...spelled<Dimension>(KIND_SPELLINGS, 's'),
+  ...spelled(OTHER_DIMENSIONS),
+  ...spelled(OTHER_DIMENSIONS, 's'),
+])
+/** What may follow `by`. */
+export const DIMENSIONS_BY_WORD: ReadonlyMap<string, Dimension> = new Map<string, Dimension>([
+  ...DIMENSIONS_OF_TOP,
+  ...spelled(ONLY_AFTER_BY),
+])
+export const DIMENSIONS_BY_ADVERB: ReadonlyMap<string, Dimension> = new Map<string, Dimension>([
+  ['daily', 'day'],
+  ['weekly', 'week'],
+  ['monthly', 'month'],
+  ['quarterly', 'quarter'],
+])
+
+/** How an intent is said; the plain question about spend needs no word. */
+export const INTENT_WORD: Readonly<Record<Intent, string>> = {
+  spend: '',
+  top: 'top',
+  why: 'why',
+  compare: 'compare',
+  budget: 'budget',
+  forecast: 'forecast',
+  reconcile: 'reconcile',
+  anomalies: 'anomalies',
+  unowned: 'unowned',
+  tokens: 'tokens',
+  requests: 'requests',
+  perRun: 'cost per run',
+  export: 'export',
+}
+export const INTENTS_BY_WORDS: ReadonlyMap<string, Intent> = new Map<string, Intent>(
+  spelled<Intent>([
+    ['why', ['why', 'explain', 'what changed', 'what has changed']],
+    ['compare', ['compare', 'comparison', 'difference between']],
+    ['budget', ['budget', 'budgets', 'over budget', 'within budget', 'on budget', 'under budget']],
+    ['forecast', ['forecast', 'forecasts', 'projection', 'month end', 'month-end', 'end of month']],
+    ['reconcile', ['reconcile', 'reconciled', 'reconciliation', 'residual']],
+    ['anomalies', ['anomalies', 'anomaly']],
+    ['tokens', ['tokens', 'token', 'by tokens', 'token count', 'token usage']],
+    ['requests', ['requests', 'request', 'by requests', 'calls', 'model calls', 'request count']],
+    [
+      'perRun',
+      ['per run', 'cost per run', 'spend per run', 'per-run', 'per workflow run', 'a run', 'each run'],
+    ],
+    ['export', ['export', 'download']],
+    [
+      'spend',
+      [
+        'spend',
+        'spent',
+        'spending',
+        'spends',
+        'cost',
+        'costs',
+        'bill',
+        'bills',
+        'billed',
+        'expenses',
+        'paid',
+        'pay',
+      ],
+    ],
+  ]),
+)
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+export const BY = words('by per each every')
+export const TOP: ReadonlySet<string> = new Set([
+  'top',
+  'biggest',
+  'largest',
+  'highest',
+  'costliest',
+  'priciest',
+  'most expensive',
+])
+export const EVERYTHING: ReadonlySet<string> = new Set([
+  'everything',
+  'all',
+  'company',
+  'total',
+  'overall',
+  'everyone',
+  'whole company',
+  'entire company',
+  'company-wide',
+])
+export const VERSUS: ReadonlySet<string> = new Set([
+  'vs',
+  'versus',
+  'against',
+  'compared to',
+  'compared with',
+  'relative to',
+  'in comparison to',
+  'in comparison with',
+])
+/** After `vs`: the days just before. */
+export const THE_PERIOD_BEFORE: ReadonlySet<string> = new Set(
+  [
+    'previous',
+    'prior',
+    'the period before',
+    'period before',
+    'previous period',
+    'prior period',
+    'before',
+  ].concat(
+    ['day', 'week', 'month', 'quarter', 'year', 'days', 'weeks', 'months'].flatMap(unit => [
+      `${unit} before`,
+      `the ${unit} before`,
+    ]),
+  ),
+)
+export const OURS: ReadonlySet<string> = new Set(['my team', 'our team', 'this team', 'us', 'ours', 'mine'])
+export const JOINERS = words('and & + with to')
+export const HELP_WORDS = words('help')
+
+/** Words that carry nothing: leaving them out changes no reading. */
+export const FILLERS = words(`
+  a an the of for on in at from is are was were be been being has have had do does did how much many what what's whats
+  which who's we our my i i'd me you your it its it's there give get gets tell show list display print see find check look
+  please pls plz thanks thank can could would will shall should want wants need like know let's just only also still so far
+  money dollars dollar usd $ amount amounts charge charged charges expense
+  ai llm openai used use uses using consume consumed burn burned made make during over within across through
+  breakdown broken down split grouped group sorted sort ordered order report summary overview stats numbers figures data
+  hi hello hey ok okay go again now that those these
+`)
+/** Carry nothing in a question that asks why. */
+export const WHY_FILLERS = words(`
+  up down higher lower more less increase increased increasing decrease decreased rise rose risen fall fell fallen jump
+  jumped spike spiked grow grew grown growth drop dropped change changed expensive high low so cheaper went gone going
+`)
+export const EXPORT_FILLERS = words('csv as file spreadsheet')
