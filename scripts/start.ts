@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 const processes: ChildProcess[] = ['worker', 'slack'].map(app =>
-  spawn(process.execPath, ['--env-file-if-exists=.env', `apps/${app}/src/main.ts`], {
+  spawn(process.execPath, [`apps/${app}/src/main.ts`], {
     cwd: ROOT,
     stdio: 'inherit',
   }),
