@@ -1,0 +1,5 @@
+export type { Answers, Told } from './answers.ts'
+export { NoDataYet } from './no-data-yet.ts'
+export { createOnce, type Once } from './once.ts'
+export { readWords } from './read-words.ts'
+export { type Asking, failure, type Reply, type ReplyParts, replyTo } from './reply.ts'

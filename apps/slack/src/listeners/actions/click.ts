@@ -1,0 +1,30 @@
+import type { BlockAction, ButtonAction } from '@slack/bolt'
+
+/** A click on one of our buttons, as Slack signed it. */
+export interface Click {
+  readonly userId: string
+  readonly channelId: string
+  /** From the button: words of a question, and trusted for nothing more. */
+  readonly words: string
+  readonly messageTs: string
+  readonly threadTs: string | undefined
+  /** Only whoever clicked sees the message. */
+  readonly isEphemeral: boolean
+}
+
+/** Null where the button stands in no channel, as on a home page. */
+export const clickOf = (body: BlockAction, action: ButtonAction): Click | null => {
+  const { container, channel } = body
+  const channelId = channel?.id ?? text(container.channel_id)
+  if (channelId === undefined) return null
+  return {
+    userId: body.user.id,
+    channelId,
+    words: action.value ?? '',
+    messageTs: text(container.message_ts) ?? body.message?.ts ?? '',
+    threadTs: text(container.thread_ts) ?? text(body.message?.thread_ts),
+    isEphemeral: container.is_ephemeral === true,
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -1,0 +1,3 @@
+export { countInFlight, skipRepeats } from './middleware.ts'
+export type { ListenerParts } from './parts.ts'
+export { registerListeners } from './register.ts'

@@ -1,0 +1,2 @@
+export { boltLogger } from './bolt-logger.ts'
+export { errorFacts } from './error-facts.ts'
