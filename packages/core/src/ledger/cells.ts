@@ -4,6 +4,9 @@ import type { LedgerReader, LedgerWriter } from './ledger.ts'
 /** Roll-ups are kept by one of these. `userKey`: usage that names no user, by its key, whose owner may be known. */
 export type CellDimension = 'total' | 'project' | 'key' | 'model' | 'lineItem' | 'user' | 'userKey'
 
+/** No owner's number: the cell adds up over all of them. */
+export const ANY_OWNER = 0
+
 /** What amounts are added up for: one value of one dimension, of one owner, one currency, one endpoint. */
 export interface CellSpec {
   readonly provider: string
@@ -12,6 +15,7 @@ export interface CellSpec {
   readonly value: string
   /** `''` for usage. */
   readonly currency: string
+  /** Or `ANY_OWNER`. */
   readonly ownerId: number
 }
 
@@ -52,17 +56,16 @@ export const writeNewCells = ({ bulk }: LedgerWriter, cells: Cells): Promise<voi
       insert: 'cell',
       columns: ['id', 'provider', 'endpoint', 'dimension', 'value', 'currency', 'owner_id'],
     },
-    cells.added
-      .splice(0)
-      .map(([id, spec]) => [
-        id,
-        spec.provider,
-        spec.endpoint,
-        spec.dimension,
-        spec.value,
-        spec.currency,
-        spec.ownerId,
-      ]),
+    cells.added.splice(0),
+    ([id, spec]) => [
+      id,
+      spec.provider,
+      spec.endpoint,
+      spec.dimension,
+      spec.value,
+      spec.currency,
+      spec.ownerId,
+    ],
   )
 
 const newCell = (id: number): Cell => ({ id, turn: 0, slot: 0 })

@@ -1,6 +1,6 @@
 import { type CostRow, parseLineItem } from '../bill/index.ts'
 import type { Ownable, OwnerOf } from '../teams/index.ts'
-import { type Cell, type Cells, cellOf } from './cells.ts'
+import { ANY_OWNER, type Cell, type Cells, cellOf } from './cells.ts'
 import type { LedgerReader, LedgerWriter } from './ledger.ts'
 import { type OwnerIds, ownerIdOf } from './owner-ids.ts'
 
@@ -98,11 +98,12 @@ export const writeNewCostSeries = ({ bulk }: LedgerWriter, { added }: CostSeries
         'context',
       ],
     },
-    added.splice(0).map(one => {
+    added.splice(0),
+    one => {
       const { model, tokenType, tier, modality, surface, context } = parseLineItem(one.lineItem)
       const key = [one.id, one.provider, one.projectId, one.apiKeyId, one.lineItem, one.currency]
       return [...key, one.ownerId, model, tokenType, tier, modality, surface, context]
-    }),
+    },
   )
 
 /** The cells that a series' amounts are added up in, given its owner. */
@@ -111,14 +112,14 @@ export const costCellsOf = (
   series: Omit<CostSeries, 'id' | 'cells' | 'turn' | 'slot'>,
 ): Cell[] => {
   const { provider, currency, ownerId } = series
-  const cell = (dimension: 'total' | 'project' | 'key' | 'model' | 'lineItem', value: string) =>
-    cellOf(cells, { provider, endpoint: 'costs', dimension, value, currency, ownerId })
+  const source = { provider, endpoint: 'costs', currency } as const
   return [
-    cell('total', ''),
-    cell('project', series.projectId),
-    cell('key', series.apiKeyId),
-    cell('model', series.model),
-    cell('lineItem', series.lineItem),
+    cellOf(cells, { ...source, dimension: 'total', value: '', ownerId }),
+    cellOf(cells, { ...source, dimension: 'project', value: series.projectId, ownerId }),
+    cellOf(cells, { ...source, dimension: 'key', value: series.apiKeyId, ownerId }),
+    cellOf(cells, { ...source, dimension: 'model', value: series.model, ownerId }),
+    // Line items are many: kept by owner as well, they would be nearly as many as the rows they add up.
+    cellOf(cells, { ...source, dimension: 'lineItem', value: series.lineItem, ownerId: ANY_OWNER }),
   ]
 }
 

@@ -199,10 +199,8 @@ const writeFacts = async (
   const columns = [...key, 'amount_nano', 'raw', 'quantity', 'quantity_unit']
   await bulk(
     isNew ? { insert: 'cost_day', columns } : { insert: 'cost_day', columns, key },
-    changed.map(fact => [day, fact.series.id, fact.amountNano, fact.raw, fact.quantity, fact.quantityUnit]),
+    changed,
+    fact => [day, fact.series.id, fact.amountNano, fact.raw, fact.quantity, fact.quantityUnit],
   )
-  await bulk(
-    { delete: 'cost_day', key },
-    vanished.map(fact => [day, fact.series.id]),
-  )
+  await bulk({ delete: 'cost_day', key }, vanished, fact => [day, fact.series.id])
 }

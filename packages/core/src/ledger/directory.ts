@@ -14,7 +14,8 @@ export const storeDirectory = (
         columns: ['provider', 'id', 'name', 'archived', 'seen_at_ms'],
         key,
       },
-      directory.projects.map(({ id, name, archived }) => [provider, id, name, archived ? 1 : 0, seenAtMs]),
+      directory.projects,
+      ({ id, name, archived }) => [provider, id, name, archived ? 1 : 0, seenAtMs],
     )
     await bulk(
       {
@@ -22,7 +23,8 @@ export const storeDirectory = (
         columns: ['provider', 'id', 'name', 'project_id', 'owner_id', 'created_at_s', 'seen_at_ms'],
         key,
       },
-      directory.keys.map(({ id, name, projectId, ownerId, createdAtS }) => [
+      directory.keys,
+      ({ id, name, projectId, ownerId, createdAtS }) => [
         provider,
         id,
         name,
@@ -30,11 +32,12 @@ export const storeDirectory = (
         ownerId,
         createdAtS,
         seenAtMs,
-      ]),
+      ],
     )
     await bulk(
       { insert: 'directory_user', columns: ['provider', 'id', 'name', 'email', 'kind', 'seen_at_ms'], key },
-      directory.users.map(({ id, name, email, kind }) => [provider, id, name, email, kind, seenAtMs]),
+      directory.users,
+      ({ id, name, email, kind }) => [provider, id, name, email, kind, seenAtMs],
     )
   })
 

@@ -12,6 +12,7 @@ import {
   type Ledger,
   replaceCostDay,
   replaceUsageDay,
+  type SumFilter,
   type SumQuery,
   storeDirectory,
   sumCosts,
@@ -123,11 +124,11 @@ const VALUES = {
   team: ['', 'red', 'blue'],
   pool: ['', 'common'],
 }
-const filter = fc
+const filter: fc.Arbitrary<SumFilter> = fc
   .constantFrom(...DIMENSIONS)
   .chain(dimension =>
     dimension === 'day' || dimension === 'month'
-      ? fc.constant({ dimension: 'team' as const, values: [''] })
+      ? fc.constant<SumFilter>({ dimension: 'team', values: [''] })
       : fc.record({ dimension: fc.constant(dimension), values: fc.subarray(VALUES[dimension]) }),
   )
 const query: fc.Arbitrary<SumQuery> = fc.record({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { MODEL_CALL_ENDPOINTS } from '../bill/index.ts'
 import { type Day, type DayRange, day } from '../time/index.ts'
 import type { Ledger, LedgerReader, LedgerWriter } from './ledger.ts'
 import { COST_MEASURES, USAGE_MEASURES } from './measures.ts'
@@ -57,26 +58,34 @@ const readStaleMonths = async ({ db }: LedgerReader) => {
 
 const kindOf = (kind: string): Kind => (kind === 'usage' ? 'usage' : 'cost')
 
-const compactMonth = async ({ db }: LedgerWriter, { kind, month }: { kind: Kind; month: number }) => {
+const compactMonth = async (
+  { db }: LedgerWriter,
+  { kind, month }: { kind: Kind; month: number },
+): Promise<void> => {
   const { from, to } = daysOfMonth(month)
-  const days = sql`between ${from} and ${to - 1}`
-  const [measures, cells] =
-    kind === 'cost' ? [COST_MEASURES, sql`endpoint = 'costs'`] : [USAGE_MEASURES, sql`endpoint <> 'costs'`]
+  const measures = kind === 'cost' ? COST_MEASURES : USAGE_MEASURES
   const table = (name: string) => sql.table(`${kind}_${name}`)
   const columns = sql.join(measures.map(name => sql.ref(name)))
-  const sums = sql.join(measures.map(name => sql`sum(${sql.ref(name)})`))
-  await sql`delete from ${table('cell_month')} where month = ${month} and cell_id in (select id from cell where ${cells})`.execute(
-    db,
-  )
+  const sums = sql.join(measures.map(name => sql`sum(r.${sql.ref(name)})`))
+  // Through the few cells and series there are, to the rows of one month: the tables lie in that order.
+  const isCost = sql.lit(kind === 'cost')
+  for (const clear of [
+    sql`delete from ${table('cell_month')} where month = ${month}
+      and cell_id in (select id from cell where (endpoint = 'costs') = ${isCost})`,
+    sql`delete from ${table('series_month')} where month = ${month}
+      and series_id in (select id from ${table('series')})`,
+  ])
+    await clear.execute(db)
   await sql`insert into ${table('cell_month')} (cell_id, month, ${columns})
-    select cell_id, month, ${sums} from ${table('cell_day')} where month = ${month} group by cell_id`.execute(
-    db,
-  )
-  await sql`delete from ${table('series_month')} where month = ${month} and series_id in (select id from ${table('series')})`.execute(
-    db,
-  )
+    select r.cell_id, ${month}, ${sums} from ${table('cell_day')} r where r.month = ${month}
+    group by r.cell_id`.execute(db)
+  const calls =
+    kind === 'cost'
+      ? sql`true`
+      : sql`r.series_id in (select id from usage_series where endpoint in (${sql.join([...MODEL_CALL_ENDPOINTS])}))`
   await sql`insert into ${table('series_month')} (series_id, month, ${columns})
-    select series_id, ${month}, ${sums} from ${table('day')} where day ${days} group by series_id`.execute(db)
+    select r.series_id, ${month}, ${sums} from ${table('day')} r
+    where r.day >= ${from} and r.day < ${to} and ${calls} group by r.series_id`.execute(db)
   await db
     .updateTable('month_state')
     .set({ stale: 0 })

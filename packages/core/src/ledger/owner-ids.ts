@@ -1,4 +1,4 @@
-import type { Owner } from '../teams/index.ts'
+import { type Owner, UNOWNED } from '../teams/index.ts'
 import type { LedgerReader, LedgerWriter } from './ledger.ts'
 
 /** The owners that the ledger knows, by their numbers. */
@@ -27,11 +27,10 @@ export const ownerIdOf = (owners: OwnerIds, owner: Owner): number => {
 }
 
 export const writeNewOwners = async ({ bulk }: LedgerWriter, owners: OwnerIds): Promise<void> => {
-  const rows = owners.added.splice(0).map(id => {
-    const { team, pool } = owners.byId.get(id) ?? { team: '', pool: '' }
+  await bulk({ insert: 'owner', columns: ['id', 'team', 'pool'] }, owners.added.splice(0), id => {
+    const { team, pool } = owners.byId.get(id) ?? UNOWNED
     return [id, team, pool]
   })
-  await bulk({ insert: 'owner', columns: ['id', 'team', 'pool'] }, rows)
 }
 
 const keep = (owners: OwnerIds, id: number, { team, pool }: Owner): void => {

@@ -129,7 +129,8 @@ const moveSeries = async <Series extends Owned>(
   for (const month of months) await markMonthStale(writer, of.kind, month)
   await writer.bulk(
     { update: `${of.kind}_series`, columns: ['owner_id'], key: ['id'] },
-    of.moves.map(({ series, ownerId }) => [ownerId, series.id]),
+    of.moves,
+    ({ series, ownerId }) => [ownerId, series.id],
   )
   for (const { series, ownerId } of of.moves) {
     series.ownerId = ownerId

@@ -73,7 +73,8 @@ export const recordRestatements = async (
       .execute()
     await bulk(
       { insert: 'restatement_series', columns: ['restatement_id', 'series_id', 'before_nano', 'after_nano'] },
-      series.map(one => [id, one.id, one.before, one.after]),
+      series,
+      one => [id, one.id, one.before, one.after],
     )
   }
   return changes.length

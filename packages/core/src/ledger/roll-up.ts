@@ -44,12 +44,10 @@ export const writeRollUp = async (
   const columns = [...key, ...measures]
   await bulk(
     before.size > 0 ? { insert: table, columns, key } : { insert: table, columns },
-    changed.sort(([a], [b]) => a - b).map(([id, sums]) => [month, id, day, ...sums]),
+    changed.sort(([a], [b]) => a - b),
+    ([id, sums]) => [month, id, day, ...sums],
   )
-  await bulk(
-    { delete: table, key },
-    vanished.map(id => [month, id, day]),
-  )
+  await bulk({ delete: table, key }, vanished, id => [month, id, day])
   return changed.length + vanished.length
 }
 

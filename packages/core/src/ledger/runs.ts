@@ -42,7 +42,8 @@ export const recordRun = (ledger: Ledger, { problems, ...run }: SyncRun): Promis
         insert: 'sync_problem',
         columns: ['run_id', 'position', 'endpoint', 'from_day', 'to_day', 'code', 'message'],
       },
-      problems.map(({ endpoint, from, to, code, message }, position) => [
+      [...problems.entries()],
+      ([position, { endpoint, from, to, code, message }]) => [
         id,
         position,
         endpoint,
@@ -50,7 +51,7 @@ export const recordRun = (ledger: Ledger, { problems, ...run }: SyncRun): Promis
         to,
         code,
         message,
-      ]),
+      ],
     )
   })
 

@@ -108,21 +108,20 @@ export const writeNewUsageSeries = ({ bulk }: LedgerWriter, { added }: UsageSeri
         'owner_id',
       ],
     },
-    added
-      .splice(0)
-      .map(one => [
-        one.id,
-        one.provider,
-        one.endpoint,
-        one.projectId,
-        one.apiKeyId,
-        one.userId,
-        one.model,
-        one.batch,
-        one.serviceTier,
-        one.detail,
-        one.ownerId,
-      ]),
+    added.splice(0),
+    one => [
+      one.id,
+      one.provider,
+      one.endpoint,
+      one.projectId,
+      one.apiKeyId,
+      one.userId,
+      one.model,
+      one.batch,
+      one.serviceTier,
+      one.detail,
+      one.ownerId,
+    ],
   )
 
 /** The cells that a series' usage is added up in, given its owner; none where it is not of model calls. */

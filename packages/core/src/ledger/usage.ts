@@ -193,7 +193,8 @@ const writeFacts = async (
   const columns = [...key, ...counts, 'other']
   await bulk(
     isNew ? { insert: 'usage_day', columns } : { insert: 'usage_day', columns, key },
-    changed.map(fact => [
+    changed,
+    fact => [
       day,
       fact.series.id,
       fact.requests,
@@ -202,10 +203,7 @@ const writeFacts = async (
       fact.outputTokens,
       fact.cacheWriteTokens,
       fact.other,
-    ]),
+    ],
   )
-  await bulk(
-    { delete: 'usage_day', key },
-    vanished.map(fact => [day, fact.series.id]),
-  )
+  await bulk({ delete: 'usage_day', key }, vanished, fact => [day, fact.series.id])
 }

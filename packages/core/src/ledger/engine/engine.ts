@@ -13,7 +13,11 @@ export type BulkStatement =
   | { readonly update: TableName; readonly columns: readonly string[]; readonly key: readonly string[] }
   | { readonly delete: TableName; readonly key: readonly string[] }
 
-export type BulkWrite = (statement: BulkStatement, rows: readonly (readonly StoredValue[])[]) => Promise<void>
+export type BulkWrite = <Row>(
+  statement: BulkStatement,
+  rows: readonly Row[],
+  valuesOf: (row: Row) => readonly StoredValue[],
+) => Promise<void>
 
 /** What a database must offer to hold a ledger. Everything it throws is a `SpendError` or a programmer's mistake. */
 export interface Engine {

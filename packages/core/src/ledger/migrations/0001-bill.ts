@@ -84,8 +84,8 @@ const TABLES: Readonly<Record<string, Table>> = {
     key: ['id'],
     integer: ['id', 'owner_id'],
     text: ['endpoint', 'dimension', 'value', 'currency', 'provider'],
+    // An owner_id of 0 stands for any owner, so it refers to none.
     unique: ['dimension', 'value', 'currency', 'owner_id', 'provider', 'endpoint'],
-    references: { owner_id: 'owner' },
   },
   cost_cell_day: {
     key: ['month', 'cell_id', 'day'],

@@ -102,5 +102,7 @@ const cellsFor = (source: Source, asked: ReadonlySet<CostDimension>): readonly C
     return cells ? [cells] : []
   })
   const [first = ['total'] as const, ...others] = lists
+  const isOwnerAsked = asked.has('team') || asked.has('pool')
+  if (isOwnerAsked && first.some(cells => !source.byOwner.has(cells))) return null
   return others.every(cells => cells.join() === first.join()) ? first : null
 }

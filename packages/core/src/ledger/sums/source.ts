@@ -15,6 +15,8 @@ export interface Source {
   readonly columns: Readonly<Partial<Record<Field, string>>>
   /** The field and the cells that roll-ups of a field are read from. */
   readonly rolledUp: Readonly<Partial<Record<Field, readonly CellDimension[]>>>
+  /** Cells that are kept apart by owner. */
+  readonly byOwner: ReadonlySet<CellDimension>
 }
 
 export const COSTS: Source = {
@@ -24,6 +26,7 @@ export const COSTS: Source = {
   columns: { project: 'project_id', key: 'api_key_id', model: 'model', lineItem: 'line_item' },
   // The bill names keys, not users: the directory knows whose they are.
   rolledUp: { project: ['project'], key: ['key'], model: ['model'], lineItem: ['lineItem'], user: ['key'] },
+  byOwner: new Set(['total', 'project', 'key', 'model']),
 }
 
 export const USAGE: Source = {
@@ -32,4 +35,5 @@ export const USAGE: Source = {
   endpoints: [...MODEL_CALL_ENDPOINTS],
   columns: { project: 'project_id', key: 'api_key_id', model: 'model', user: 'user_id' },
   rolledUp: { project: ['project'], key: ['key'], model: ['model'], user: ['user', 'userKey'] },
+  byOwner: new Set(['total', 'project', 'key', 'model', 'user', 'userKey']),
 }
