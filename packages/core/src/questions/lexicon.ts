@@ -104,7 +104,7 @@ export const INTENTS_BY_WORDS: ReadonlyMap<string, Intent> = new Map<string, Int
     ['why', ['why', 'explain', 'what changed', 'what has changed']],
     ['compare', ['compare', 'comparison', 'difference between']],
     ['budget', ['budget', 'budgets', 'over budget', 'within budget', 'on budget', 'under budget']],
-    ['forecast', ['forecast', 'forecasts', 'projection', 'month end', 'month-end', 'end of month']],
+    ['forecast', ['forecast', 'forecasts', 'projection', 'month end', 'month-end', 'end of month', 'will']],
     ['reconcile', ['reconcile', 'reconciled', 'reconciliation', 'residual']],
     ['anomalies', ['anomalies', 'anomaly']],
     ['tokens', ['tokens', 'token', 'by tokens', 'token count', 'token usage']],
@@ -119,6 +119,8 @@ export const INTENTS_BY_WORDS: ReadonlyMap<string, Intent> = new Map<string, Int
       [
         'spend',
         'spent',
+        'by cost',
+        'by spend',
         'spending',
         'spends',
         'cost',
@@ -192,7 +194,7 @@ export const HELP_WORDS = words('help')
 export const FILLERS = words(`
   a an the of for on in at from is are was were be been being has have had do does did how much many what what's whats
   which who's we our my i i'd me you your it its it's there give get gets tell show list display print see find check look
-  please pls plz thanks thank can could would will shall should want wants need like know let's just only also still so far
+  please pls plz thanks thank can could would want wants need like know let's just only also still so far
   money dollars dollar usd $ amount amounts charge charged charges expense
   ai llm openai used use uses using consume consumed burn burned made make during over within across through
   breakdown broken down split grouped group sorted sort ordered order report summary overview stats numbers figures data

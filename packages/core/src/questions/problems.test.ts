@@ -42,6 +42,7 @@ test.each([
   ['usage yesterday', 'not_understood', ['tokens yesterday', 'yesterday']],
   ['cost per request', 'not_understood', ['requests']],
   ['last 5 models', 'not_understood', ['by model']],
+  ['team-x last 24 hours', 'not_understood', ['team-x']],
   ['team-x team-y', 'not_understood', ['compare team team-x vs team team-y', 'team team-x', 'team team-y']],
   ['team-x vs', 'not_understood', ['team team-x']],
   ['vs team-y', 'not_understood', ['team team-y']],
@@ -84,6 +85,8 @@ test.each([
   ['suport-triage', 'Read “suport-triage” as workflow support-triage.'],
   ['gpt-4o-mini last week', 'Read “gpt-4o-mini” as model gpt-4o-mini-2024-07-18.'],
   ['workflow refunds', 'Read “refunds” as workflow "billing/refunds".'],
+  ['teamx', 'Read “teamx” as team team-x.'],
+  ['gpt 5', 'Read “gpt 5” as model gpt-5.'],
   ['comm', 'Read “comm” as business unit commerce.'],
   ['team-x this month', 'Mon 23 Nov is still running in UTC.'],
 ])('%s is answered with a note', (text, note) => {

@@ -16,7 +16,9 @@ export const readItems = (words: readonly Word[], index: NameIndex): Item[] => {
   let at = 0
   while (at < words.length) {
     const last = items.findLast(item => item.type !== 'filler')
-    const match = itemAt({ words, keywords, index, fillers, at, isAfterVersus: last?.type === 'versus' })
+    const compares = items.some(item => item.type === 'intent' && item.intent === 'compare')
+    const isAfterVersus = last?.type === 'versus' || (compares && last?.type === 'joiner')
+    const match = itemAt({ words, keywords, index, fillers, at, isAfterVersus })
     addItem(items, match.item, last)
     at = match.end
   }

@@ -68,7 +68,7 @@ const unknown = (
   const keyword = item.kind === null && !item.isQuoted ? nearestKeywords(item.words) : null
   const namesSubject = items.some(other => other.type === 'name' || other.type === 'everything')
   const isSurelyNamed = item.isQuoted || item.kind !== null
-  const isOfGrammar = keyword !== null || item.words.every(word => isKeyword(word) || /^\d+$/.test(word))
+  const isOfGrammar = keyword !== null || item.words.some(isKeyword)
   const isLikeName = like.length > 0 || /[\d._/-]/.test(typed) || !namesSubject
   const texts = [...(keyword === null ? [] : [keyword]), ...like.map(entry => nameWords(entry, index))]
   if (!isSurelyNamed && (isOfGrammar || !isLikeName))
@@ -81,7 +81,10 @@ const unknown = (
   return {
     code: 'unknown_name',
     message: `${what} called ${excerpt(typed)}.${texts.length > 0 ? ' Did you mean one of these?' : ''}`,
-    replace: { at, texts: texts.length > 0 ? texts : [...firstOf(item.kind, index), ''] },
+    replace: {
+      at,
+      texts: texts.length > 0 ? texts : [...(namesSubject ? [] : firstOf(item.kind, index)), ''],
+    },
   }
 }
 

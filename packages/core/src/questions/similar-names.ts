@@ -1,10 +1,10 @@
 import type { Kind, VocabularyEntry } from './question.ts'
-import { distance, typoDistance } from './typo.ts'
+import { distance, isRespaced, typoDistance } from './typo.ts'
 import { distinct, type NameIndex, type TypedName } from './vocabulary.ts'
 
 /** How an inexact word found its names: the surest way that finds any. */
 export interface Similar {
-  readonly how: 'beginning' | 'part' | 'typo'
+  readonly how: 'spacing' | 'beginning' | 'part' | 'typo'
   /** More than one: it is asked which. */
   readonly entries: readonly VocabularyEntry[]
 }
@@ -21,6 +21,8 @@ export const similarNames = (index: NameIndex, text: string, kind?: Kind): Simil
   const beginning = beginningWith(index, text).filter(isOfKind)
   const snapshots = beginning.filter(name => SNAPSHOT.test(name.text.slice(text.length)))
   if (snapshots.length > 0) return { how: 'beginning', entries: entriesOf(snapshots) }
+  const respaced = index.typed.filter(name => isOfKind(name) && isRespaced(name.text, text))
+  if (respaced.length > 0) return { how: 'spacing', entries: entriesOf(respaced) }
   if (text.length >= SHORTEST_ABBREVIATION) {
     if (beginning.length > 0) return { how: 'beginning', entries: entriesOf(beginning) }
     const withPart = index.typed.filter(name => isOfKind(name) && hasPart(name.text, text))

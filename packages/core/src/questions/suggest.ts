@@ -50,7 +50,12 @@ const saidAgain = (item: Item): string =>
   item.type === 'filler' || item.type === 'unknown' || item.type === 'kind' ? '' : item.text
 
 const join = (texts: readonly string[]) => texts.join(' ')
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+/** Without what joined it to words that are left out. */
+const tidy = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/ (?:and|&|\+|with|to)$/, '')
 
 /** A keyword that is also a name, said so that it cannot be the name: exact dates, or with a slash before it. */
 const keywordTexts = (keyword: Item, clock: PeriodClock): string[] => {

@@ -24,6 +24,10 @@ export const distance = (a: string, b: string, limit: number): number => {
 const BETWEEN_PARTS = /[\s._/:-]+/
 const partsOf = (text: string): string[] => text.split(BETWEEN_PARTS).filter(part => part !== '')
 
+/** `teamx` and `team x` are `team-x`. */
+export const isRespaced = (a: string, b: string): boolean =>
+  Math.abs(a.length - b.length) <= 3 && partsOf(a).join('') === partsOf(b).join('')
+
 /** Short words have near neighbours that mean something else: `o3`, `may`, `team-y`. */
 const mostEdits = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2)
 
@@ -33,7 +37,7 @@ const mostEdits = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 :
  */
 export const typoDistance = (typed: string, name: string): number | null => {
   const [a, b] = [partsOf(typed), partsOf(name)]
-  if (a.length !== b.length) return a.join('') === b.join('') ? 1 : null
+  if (a.length !== b.length) return null
   let sum = 0
   for (const [at, part] of a.entries()) {
     const other = b[at] ?? ''
