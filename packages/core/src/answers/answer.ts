@@ -1,5 +1,5 @@
 import type { Nano } from '../money/index.ts'
-import type { Question, QuestionError } from '../questions/index.ts'
+import type { Dimension, Named, Question, QuestionError } from '../questions/index.ts'
 import type { Day, DayRange } from '../time/index.ts'
 
 export type Measure = 'billed' | 'tokens' | 'requests'
@@ -10,16 +10,22 @@ export interface Money {
   readonly currency: string
 }
 
-/** One line of an answer: `key` is the id, `name` what people call it. `value` is set where tokens or requests were asked. */
-export interface AnswerRow {
-  readonly key: string
-  readonly name: string
+/** What was billed as `amountNano`, in USD; tokens or requests as `value`. The other one is null, as is what is unknown. */
+export interface Measured {
   readonly amountNano: Nano | null
   readonly value: bigint | null
+}
+
+/** One line of an answer: `key` is the id, `''` for what has none; `name` what people call it. */
+export interface AnswerRow extends Measured {
+  readonly key: string
+  readonly name: string
   /** Part of the total as a ratio; null where the total is zero or unknown. */
   readonly share: number | null
-  /** The same row in the period before; null where it is not known. */
-  readonly previousNano?: Nano | null
+  /** The same row of what the answer is compared with, where rows are compared. */
+  readonly against?: Measured
+  /** How many of the row's own days are not included because they are unknown. Only on rows of time. */
+  readonly missingDays?: number
 }
 
 /** The parts of the bill that every dollar belongs to: they add up to the total exactly. */
@@ -29,13 +35,45 @@ export interface BillParts {
   readonly unownedNano: Nano
 }
 
+export interface TokenParts {
+  /** Cached input is part of it. */
+  readonly input: bigint
+  readonly cachedInput: bigint
+  readonly output: bigint
+}
+
 export interface Completeness extends DayRange {
-  /** The last day old enough for a verdict, within the window; null where none is. */
+  /** The last day of the window that was pulled and is old enough for a verdict; null where none is. */
   readonly settledThrough: Day | null
-  /** When the oldest of the window's days was last pulled, in milliseconds since 1970; null where none was. */
+  /** When the day of the window that was pulled longest ago was pulled, in milliseconds since 1970; null where none was. */
   readonly syncedAtMs: number | null
-  /** Days of the window that were never pulled whole: their spend is unknown, not zero. */
+  /** The same of the day that was pulled last. */
+  readonly newestSyncedAtMs: number | null
+  /** Days of the window that were never pulled whole: what they hold is unknown, not zero. */
   readonly missingDays: readonly Day[]
+}
+
+/** What the answer is set against: its total is null where it cannot be known. */
+interface Compared {
+  readonly total: Money | null
+  readonly value: bigint | null
+}
+
+export interface PreviousPeriod extends Compared {
+  readonly range: DayRange
+  /** Its total is null where there are any. */
+  readonly missingDays: readonly Day[]
+}
+
+export interface OtherSubject extends Compared {
+  readonly subject: Named
+}
+
+/** What moved most by one dimension: the change of one row between the two periods. */
+export interface Mover extends Measured {
+  readonly dimension: Dimension
+  readonly key: string
+  readonly name: string
 }
 
 /** A question answered, as plain data: what a terminal, Slack and JSON all render. */
@@ -44,24 +82,23 @@ export interface Answer {
   /** How the question was read, in words. */
   readonly reading: string
   readonly measure: Measure
-  /** Null where it cannot be known or where tokens or requests were asked. */
+  /** USD. Null where it cannot be known or where tokens or requests were asked. */
   readonly total: Money | null
   readonly value: bigint | null
+  /** Where tokens were asked and are known. */
+  readonly tokens: TokenParts | null
+  /** Never part of the total. */
   readonly otherCurrencies: readonly Money[]
-  /** The same for the period before; its total is null where days of it are missing. */
-  readonly previous: {
-    readonly range: DayRange
-    readonly total: Money | null
-    readonly value: bigint | null
-  } | null
-  readonly rowsBy: string | null
+  readonly previous: PreviousPeriod | null
+  readonly versus: OtherSubject | null
+  /** What rows are by: the first of `question.by`, else the most telling dimension; null where there are no rows. */
+  readonly rowsBy: Dimension | null
+  /** All of them, or the `top` that were asked for. */
   readonly rows: readonly AnswerRow[]
   /** What the rows beyond `top` add up to. */
-  readonly moreRows: {
-    readonly count: number
-    readonly amountNano: Nano | null
-    readonly value: bigint | null
-  } | null
+  readonly moreRows: (Measured & { readonly count: number; readonly against?: Measured }) | null
+  /** Where `why` was asked: the largest move by each dimension that the rows do not show. */
+  readonly movers: readonly Mover[]
   readonly parts: BillParts | null
   readonly completeness: Completeness
   readonly warnings: readonly string[]
@@ -75,10 +112,11 @@ export type Answered =
 export interface WordedAnswer {
   /** `team-x · Mon 16 – Sun 22 Nov 2026` */
   readonly heading: string
-  /** `$1,234.56 billed, up $120.10 (+10.8%) on Mon 9 – Sun 15 Nov` */
+  /** `$1,234.56 billed, up $120.10 (+10.8%) on the 7 days before` */
   readonly headline: string
   /** `By model` */
   readonly rowsHeading: string | null
+  /** `share` is empty where there is none. */
   readonly rows: readonly { readonly name: string; readonly amount: string; readonly share: string }[]
   /** `and 12 more, $3.20 together` */
   readonly more: string | null
@@ -86,7 +124,15 @@ export interface WordedAnswer {
   readonly parts: string | null
   /** `Read as: …` */
   readonly reading: string
-  /** `Synced 2 hours ago, settled through Fri 20 Nov.` */
+  /** `Synced 2 hours ago; settled through Fri 20 Nov.` */
   readonly freshness: string
   readonly warnings: readonly string[]
+}
+
+/** Why there is no answer, in words: what happened, and whole questions to ask instead. */
+export interface WordedError {
+  readonly message: string
+  /** `Try:` or `Did you mean:`; null where there are no suggestions. */
+  readonly suggestionsHeading: string | null
+  readonly suggestions: readonly string[]
 }

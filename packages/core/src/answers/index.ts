@@ -5,6 +5,13 @@ export type {
   BillParts,
   Completeness,
   Measure,
+  Measured,
   Money,
+  Mover,
   WordedAnswer,
+  WordedError,
 } from './answer.ts'
+export { type Ask, ask } from './ask.ts'
+export { answerToJson, type Json } from './json.ts'
+export { type VocabularyCache, vocabularyCache } from './vocabulary.ts'
+export { wordAnswer, wordError } from './words/word-answer.ts'
