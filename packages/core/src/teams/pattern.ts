@@ -7,11 +7,23 @@ export const isWildcard = (pattern: string): boolean => pattern.includes('*')
 export const literalLength = (pattern: string): number => pattern.replaceAll('*', '').length
 
 /** Ids match as written. Nothing matches an absent one (`''`), not even `*`. */
-export const matchesId = (pattern: string, id: string): boolean =>
-  id !== '' && (isWildcard(pattern) ? matchesPieces(pattern.split('*'), id) : pattern === id)
+export const matchesId = (pattern: string, id: string): boolean => idMatcher(pattern)(id)
 
 /** Names match in any case. */
 export const matchesName = (pattern: string, name: string): boolean => matchesId(fold(pattern), fold(name))
+
+/** `matchesId` of one pattern, made once for many ids. */
+export const idMatcher = (pattern: string): ((id: string) => boolean) => {
+  if (!isWildcard(pattern)) return id => id !== '' && id === pattern
+  const pieces = pattern.split('*')
+  return id => id !== '' && matchesPieces(pieces, id)
+}
+
+/** Whether an id matches as written, or a name that is already folded. */
+export const idOrNameMatcher = (pattern: string): ((id: string, foldedName: string) => boolean) => {
+  const [matchesAsId, matchesAsName] = [idMatcher(pattern), idMatcher(fold(pattern))]
+  return (id, foldedName) => matchesAsId(id) || matchesAsName(foldedName)
+}
 
 /** The literal pieces between wildcards, each found as early as can be: linear, whatever the pattern. */
 const matchesPieces = (pieces: readonly string[], text: string): boolean => {

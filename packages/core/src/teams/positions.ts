@@ -1,18 +1,19 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-} from 'yaml'
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml'
 
 export interface Position {
   readonly line: number
   readonly column: number
+}
+
+/** Turns an offset in characters into a place in the text: the `yaml` package loses lines after some mistakes. */
+export const placesIn = (text: string): ((offset: number) => Position) => {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return offset => {
+    const within = Math.min(Math.max(0, offset), text.length)
+    const line = starts.findLastIndex(start => start <= within)
+    return { line: line + 1, column: within - (starts[line] ?? 0) + 1 }
+  }
 }
 
 /** Where things stand in a YAML text. Lines and columns count from 1. */
@@ -23,11 +24,8 @@ export interface Positions {
   ofKey(path: readonly PropertyKey[]): Position
 }
 
-export const positionsOf = (document: Document.Parsed, lines: LineCounter): Positions => {
-  const at = (offset: number | undefined): Position => {
-    const { line, col } = lines.linePos(offset ?? 0)
-    return { line: Math.max(1, line), column: Math.max(1, col) }
-  }
+export const positionsOf = (document: Document.Parsed, placeOf: (offset: number) => Position): Positions => {
+  const at = (offset: number | undefined): Position => placeOf(offset ?? 0)
   const walk = (path: readonly PropertyKey[]) => {
     let value: unknown = document.contents
     let key: unknown = null

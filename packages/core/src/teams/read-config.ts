@@ -1,25 +1,24 @@
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
 import type { ConfigProblem, ConfigReading, SpendConfig } from './config.ts'
 import { fingerprintRules } from './fingerprint.ts'
 import { meaningProblems, meaningWarnings } from './meaning-problems.ts'
-import { type Positions, positionsOf } from './positions.ts'
+import { type Positions, placesIn, positionsOf } from './positions.ts'
 import { type ConfigShape, configShape, WEEKDAYS } from './schema.ts'
 import { shapeProblems } from './shape-problems.ts'
 import { syntaxProblems, syntaxWarnings } from './syntax.ts'
 
 /** Reads and checks the text of a `spend.yaml`. Nothing in it means the defaults. */
 export const readConfig = (text: string): ConfigReading => {
-  const lines = new LineCounter()
+  const placeOf = placesIn(text)
   const document = parseDocument(text, {
-    lineCounter: lines,
     stringKeys: true,
     prettyErrors: false,
     logLevel: 'error',
   })
-  const unreadable = syntaxProblems(document, { text, lines })
+  const unreadable = syntaxProblems(document, { text, placeOf })
   if (unreadable.length > 0) return invalid(unreadable)
 
-  const positions = positionsOf(document, lines)
+  const positions = positionsOf(document, placeOf)
   const value = plainValueOf(document)
   if (value === 'too many aliases')
     return invalid([
@@ -37,7 +36,7 @@ export const readConfig = (text: string): ConfigReading => {
   if (contradictions.length > 0) return invalid(contradictions)
 
   const warnings = [
-    ...syntaxWarnings(document, lines),
+    ...syntaxWarnings(document, placeOf),
     ...meaningWarnings(parsed.data, positions),
     ...notYet(parsed.data, positions),
   ]

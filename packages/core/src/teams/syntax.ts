@@ -1,22 +1,26 @@
-import { type Document, type LineCounter, visit, type YAMLError } from 'yaml'
+import { type Document, visit, type YAMLError } from 'yaml'
 import type { ConfigProblem } from './config.ts'
+import type { Position } from './positions.ts'
 
 /** What keeps a text from being YAML, in words for people who never read its specification. */
 export const syntaxProblems = (
   document: Document.Parsed,
-  source: { text: string; lines: LineCounter },
+  source: { text: string; placeOf: (offset: number) => Position },
 ): ConfigProblem[] => [
   ...document.errors.map(error => ({
-    ...positionOf(error.pos[0], source.lines),
+    ...source.placeOf(error.pos[0]),
     message: inWords(error, source.text),
   })),
-  ...missingAnchors(document, source.lines),
+  ...missingAnchors(document, source.placeOf),
 ]
 
 /** What YAML allows and we do not read: tags that stand for nothing here. */
-export const syntaxWarnings = (document: Document.Parsed, lines: LineCounter): ConfigProblem[] =>
+export const syntaxWarnings = (
+  document: Document.Parsed,
+  placeOf: (offset: number) => Position,
+): ConfigProblem[] =>
   document.warnings.map(warning => ({
-    ...positionOf(warning.pos[0], lines),
+    ...placeOf(warning.pos[0]),
     message: 'a value that begins with ! must be in quotes',
   }))
 
@@ -43,22 +47,20 @@ const inWords = (error: YAMLError, text: string): string => {
   }
 }
 
-const missingAnchors = (document: Document.Parsed, lines: LineCounter): ConfigProblem[] => {
+const missingAnchors = (
+  document: Document.Parsed,
+  placeOf: (offset: number) => Position,
+): ConfigProblem[] => {
   const problems: ConfigProblem[] = []
   visit(document, {
     Alias: (_key, node) => {
       if (node.source === '' || node.resolve(document)) return
       problems.push({
-        ...positionOf(node.range?.[0] ?? 0, lines),
+        ...placeOf(node.range?.[0] ?? 0),
         message: 'a value that begins with * must be in quotes',
         suggestion: `"*${node.source}"`,
       })
     },
   })
   return problems
-}
-
-const positionOf = (offset: number, lines: LineCounter): { line: number; column: number } => {
-  const { line, col } = lines.linePos(offset)
-  return { line: Math.max(1, line), column: Math.max(1, col) }
 }
