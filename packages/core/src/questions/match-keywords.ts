@@ -1,18 +1,20 @@
 import { matchPeriod } from '../time/index.ts'
 import type { Item, Matched } from './items.ts'
 import {
-  BY,
   DIMENSION_WORD,
   DIMENSIONS_BY_ADVERB,
   DIMENSIONS_BY_WORD,
   DIMENSIONS_OF_TOP,
+  ROWS_BY_WORD,
+} from './kind-words.ts'
+import {
+  BY,
   EVERYTHING,
   HELP_WORDS,
   INTENT_WORD,
   INTENTS_BY_WORDS,
   JOINERS,
   OURS,
-  ROWS_BY_WORD,
   THE_PERIOD_BEFORE,
   TOP,
   VERSUS,

@@ -1,5 +1,5 @@
 import type { Item, Matched } from './items.ts'
-import { KINDS_BY_WORD } from './lexicon.ts'
+import { KINDS_BY_WORD } from './kind-words.ts'
 import type { Kind, VocabularyEntry } from './question.ts'
 import { entriesNamed, entriesQuoted, type NameIndex } from './vocabulary.ts'
 import { typed, type Word } from './words.ts'

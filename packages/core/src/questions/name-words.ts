@@ -1,4 +1,4 @@
-import { KIND_WORD } from './lexicon.ts'
+import { KIND_WORD } from './kind-words.ts'
 import type { Named } from './question.ts'
 import { entriesNamed, entriesQuoted, KINDS_WITH_IDS, type NameIndex } from './vocabulary.ts'
 import { normalise, quote } from './words.ts'

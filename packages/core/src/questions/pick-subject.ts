@@ -1,6 +1,6 @@
 import type { Clauses } from './clauses.ts'
 import { excerpt } from './hostile.ts'
-import { KIND_WORD } from './lexicon.ts'
+import { KIND_WORD } from './kind-words.ts'
 import { nameWords } from './name-words.ts'
 import type { Problem } from './problem.ts'
 import type { Intent, Kind, Named, QuestionContext } from './question.ts'

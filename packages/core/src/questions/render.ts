@@ -1,5 +1,6 @@
 import { addDays, type DayRange, daysJustBefore, formatDay } from '../time/index.ts'
-import { DIMENSION_WORD, INTENT_WORD } from './lexicon.ts'
+import { DIMENSION_WORD } from './kind-words.ts'
+import { INTENT_WORD } from './lexicon.ts'
 import { nameWords } from './name-words.ts'
 import { COMPARED } from './pick-window.ts'
 import type { Question, QuestionContext } from './question.ts'

@@ -1,6 +1,6 @@
 import { excerpt } from './hostile.ts'
 import type { Item } from './items.ts'
-import { KIND_WORD } from './lexicon.ts'
+import { KIND_WORD } from './kind-words.ts'
 import { nameWords } from './name-words.ts'
 import type { Problem } from './problem.ts'
 import { KINDS, type Kind, type VocabularyEntry } from './question.ts'

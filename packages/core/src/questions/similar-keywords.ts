@@ -1,5 +1,6 @@
 import { MONTHS, WEEKDAYS } from '../time/index.ts'
-import { DIMENSIONS_BY_WORD, EVERYTHING, INTENTS_BY_WORDS, VERSUS } from './lexicon.ts'
+import { DIMENSIONS_BY_WORD } from './kind-words.ts'
+import { EVERYTHING, INTENTS_BY_WORDS, VERSUS } from './lexicon.ts'
 import { distance } from './typo.ts'
 
 const PERIOD_WORDS =

@@ -25,13 +25,13 @@ export {
   weekdayOf,
 } from './day.ts'
 export { describeDay, describeDayOfYear, describeRange, MONTHS, WEEKDAYS } from './describe.ts'
+export type { PeriodError } from './name-days.ts'
 export { DEFAULT_PERIOD, type Period, type Point } from './period.ts'
 export { matchPeriod } from './period-phrases.ts'
 export { readPeriod } from './read-period.ts'
 export {
   daysJustBefore,
   type PeriodClock,
-  type PeriodError,
   type PeriodReading,
   resolvePeriod,
 } from './resolve-period.ts'

@@ -8,11 +8,12 @@ const numbers = fc.integer({ min: 0, max: 60 }).map(String)
 const years = fc.integer({ min: 1960, max: 2040 }).map(String)
 const words = fc.oneof(
   fc.constantFrom(
-    ...'today yesterday this last past previous next week month quarter year day days weeks months to until .. - since from between and wtd mtd ytd monday fri oct november feb may q1 q4 q5 w1 w53 of the 1st'.split(
+    ...'today yesterday ago this last past previous next week month quarter year day days weeks months to until .. - since from between and wtd mtd ytd monday fri oct november feb may q1 q4 q5 w1 w53 of the 1st'.split(
       ' ',
     ),
   ),
   numbers,
+  fc.integer({ min: 0, max: 99_999 }).map(String),
   years,
   fc.tuple(years, numbers).map(([year, part]) => `${year}-${part}`),
   fc.tuple(years, numbers).map(([year, part]) => `${year}-w${part}`),

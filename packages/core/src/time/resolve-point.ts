@@ -27,6 +27,9 @@ export interface Calendar {
 /** Every floating date comes around within 8 years: 29 February 2096, then 2104. */
 const YEARS_BETWEEN_LEAP_DAYS = 8
 const EARLIEST_YEAR = 1970
+/** The day after must have four digits too. */
+const LATEST_YEAR = 9998
+const SHORTEST_DAYS = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const
 
 /** The latest such stretch that begins on `anchor` or before; one with a year is what it is. */
 export const latestBy = (point: Point, anchor: Day, calendar: Calendar): PointReading => {
@@ -48,9 +51,15 @@ type Dated = Exclude<Point, { type: 'unit' | 'weekday' }>
 
 const fixed = (point: Point, { today, weekStart }: Calendar): PointReading => {
   if (point.type !== 'unit') return point.type === 'weekday' ? oneDay(today) : inYear(point, point.year ?? 0)
-  if (-point.offset > 50_000) return tooEarly
-  const start = addUnits(point.unit, startOf(point.unit, today, weekStart), point.offset)
-  return { ...wholeUnit(point.unit, start), unit: point.unit }
+  const start = unitsBefore(point.unit, startOf(point.unit, today, weekStart), -point.offset)
+  return start === null ? tooEarly : { ...wholeUnit(point.unit, start), unit: point.unit }
+}
+
+/** So many units earlier, or null where that is before 1970. */
+export const unitsBefore = (unit: CalendarUnit, from: Day, count: number): Day | null => {
+  if (count * SHORTEST_DAYS[unit] > from) return null
+  const start = addUnits(unit, from, -count)
+  return start < 0 ? null : start
 }
 
 const pick = (point: Point, anchor: Day, direction: 1 | -1): PointReading => {
@@ -68,6 +77,7 @@ const pick = (point: Point, anchor: Day, direction: 1 | -1): PointReading => {
 
 const inYear = (point: Dated, year: number): PointReading => {
   if (year < EARLIEST_YEAR) return tooEarly
+  if (year > LATEST_YEAR) return { impossible: `There is no bill for the year ${year}.` }
   switch (point.type) {
     case 'year':
       return whole('year', dayOfDate({ year, month: 1, dayOfMonth: 1 }), `There is no year ${year}.`)
