@@ -1,7 +1,24 @@
-export { ActingError } from './acting/acting-error.ts'
-export type { CommandAct, CommandOptions, CommandResult } from './acting/command.ts'
+export {
+  ActingError,
+  type Acts,
+  type Answers,
+  type Choice,
+  type ClickAct,
+  type ClickResult,
+  type CommandAct,
+  type CommandOptions,
+  type CommandResult,
+  type ReactAct,
+  type SayAct,
+  type SubmitResult,
+  type ViewClickAct,
+  type ViewValues,
+} from './acting/index.ts'
+export { blockProblems, inSlacksWords, type Problem, type Surface, viewProblems } from './blocks/index.ts'
 export { APP_TOKEN, BOT_SCOPES, BOT_TOKEN, DEFAULT_TOKENS } from './defaults.ts'
+export type { InteractionResult } from './dispatch/interact.ts'
 export type { CallFault, CallFaults } from './faults.ts'
+export type { Snapshot } from './feed/index.ts'
 export type { ApiCall } from './server/api.ts'
 export {
   type Change,
@@ -29,4 +46,5 @@ export type {
   WorkspaceUserGroup,
 } from './types.ts'
 export { startWorkspace, type Workspace } from './workspace.ts'
+export type { WorkspaceFaults } from './workspace-faults.ts'
 export type { Identity } from './world.ts'

@@ -1,13 +1,13 @@
+import { errorOf } from '../dispatch/interact.ts'
 import { answerInAck, respond } from '../dispatch/respond.ts'
 import type { ResponseTarget } from '../dispatch/response-urls.ts'
-import type { Outcome } from '../dispatch/transport.ts'
 import { post } from '../posting/index.ts'
 import { Refusal } from '../refusal.ts'
-import type { Json, MessageRecord } from '../state/index.ts'
+import type { MessageRecord } from '../state/index.ts'
 import type { World } from '../world.ts'
 import { ActingError } from './acting-error.ts'
 import { toldChannelName } from './payloads.ts'
-import { channelNamed, personNamed } from './who.ts'
+import { joinedChannelNamed, personNamed } from './who.ts'
 
 export interface CommandAct {
   /** Id or handle. */
@@ -44,7 +44,7 @@ export const command = async (
   { answerMs = 10_000 }: CommandOptions = {},
 ): Promise<CommandResult> => {
   const person = personNamed(user, world)
-  const channel = channelNamed(channelName, person, world)
+  const channel = joinedChannelNamed(channelName, person, world)
   if (!world.app.commands.some(one => one.command === name))
     throw new ActingError(`${name} is not a valid command.`)
   const answers = collectAnswers(world, channel.id)
@@ -75,7 +75,7 @@ export const command = async (
       trigger_id: triggerId,
     },
   })
-  const error = errorOf(outcome) ?? answerOf(outcome, target, world)
+  const error = outcome.kind === 'acked' ? answerOf(outcome.payload, target, world) : errorOf(outcome)
   if (error !== null) sayFailed(name, error, { channel: channel.id, visibleTo: person.id }, world)
   const first = error === null ? await answers.upTo(1, answerMs) : []
   return {
@@ -87,15 +87,9 @@ export const command = async (
   }
 }
 
-const errorOf = (outcome: Outcome): string | null => {
-  if (outcome.kind === 'acked') return null
-  if (outcome.kind === 'refused') return 'http_service_error'
-  return outcome.kind === 'unreachable' ? 'dispatch_failed' : 'operation_timeout'
-}
-
 /** Shows what the acknowledgement carries; the error where Slack cannot show it. */
-const answerOf = (outcome: Outcome, target: ResponseTarget, world: World): string | null => {
-  const answer: Json | null = outcome.kind === 'acked' ? answerInAck(outcome.payload) : null
+const answerOf = (payload: unknown, target: ResponseTarget, world: World): string | null => {
+  const answer = answerInAck(payload)
   if (!answer) return null
   try {
     respond(answer, target, world)

@@ -1,3 +1,4 @@
+import { directChannel } from '../posting/index.ts'
 import { type ChannelRecord, compareTs, type MessageRecord, type PersonRecord } from '../state/index.ts'
 import type { World } from '../world.ts'
 import { ActingError } from './acting-error.ts'
@@ -11,14 +12,23 @@ export const personNamed = (name: string, { state }: World): PersonRecord => {
   return person
 }
 
-/** A channel by id or name that the person can see. Throws an `ActingError` where they cannot. */
+/** A channel by id or name, or the app by its `@handle`, that the person can see. Throws an `ActingError` elsewhere. */
 export const channelNamed = (name: string, person: PersonRecord, world: World): ChannelRecord => {
+  if (name === `@${world.app.handle}`) return directChannel(person.id, world)
   const plain = name.replace(/^#/, '')
   const channel =
     world.state.channels.get(name) ??
     [...world.state.channels.values()].find(one => one.kind !== 'direct' && one.name === plain)
   if (!channel || !maySee(channel, person))
     throw new ActingError(`There is no channel ${JSON.stringify(name)} here.`)
+  return channel
+}
+
+/** The same, and the person is in it: only there can they type. */
+export const joinedChannelNamed = (name: string, person: PersonRecord, world: World): ChannelRecord => {
+  const channel = channelNamed(name, person, world)
+  if (!channel.members.has(person.id)) throw new ActingError(`${person.handle} is not in #${channel.name}.`)
+  if (channel.isArchived) throw new ActingError(`#${channel.name} is archived.`)
   return channel
 }
 

@@ -1,0 +1,8 @@
+export { ActingError } from './acting-error.ts'
+export { type Acts, createActs } from './acts.ts'
+export type { CommandAct, CommandOptions, CommandResult } from './command.ts'
+export type { Choice } from './element.ts'
+export type { ClickAct, ClickResult, ViewClickAct } from './press.ts'
+export type { ReactAct, SayAct } from './say.ts'
+export type { SubmitResult } from './submit.ts'
+export type { Answers, ViewValues } from './view-values.ts'

@@ -1,0 +1,3 @@
+export { feedRoute } from './routes.ts'
+export { type Snapshot, snapshotFor } from './snapshot.ts'
+export { createFeed, type Feed } from './stream.ts'

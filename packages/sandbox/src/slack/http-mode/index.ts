@@ -1,0 +1,1 @@
+export { createHttpMode, verifyRequestUrl } from './http-mode.ts'
