@@ -53,8 +53,14 @@ export const failure = (
   return { kind: 'failure', message: noticeMessage(failureWords(error, reference)) }
 }
 
+/** What a bare `/spend` asks: of the channel's team, else of everything. */
+const BARE = 'last 7 days'
+
 const answer = async (asking: Asking, parts: ReplyParts): Promise<Reply> => {
-  const told = await parts.answers.ask({ text: asking.words, defaultTeam: await defaultTeam(asking, parts) })
+  const told = await parts.answers.ask({
+    text: asking.words || BARE,
+    defaultTeam: await defaultTeam(asking, parts),
+  })
   if (told.status === 'error') return { kind: 'question', message: questionErrorMessage(told.error) }
   const buttons = {
     ask: variantsOf(told.answer, told.phrase),

@@ -38,8 +38,8 @@ test('nothing is unfurled, and a bare command asks about the team of the channel
   })
   await workspace.command({ user: 'ana', channel: 'general', text: '' })
   expect(answers.asked).toEqual([
-    { text: '', defaultTeam: 'team-x' },
-    { text: '', defaultTeam: null },
+    { text: 'last 7 days', defaultTeam: 'team-x' },
+    { text: 'last 7 days', defaultTeam: null },
   ])
 })
 
@@ -146,5 +146,5 @@ test('the private channel of a team is known by its id', async () => {
   ])
   const { workspace } = await slackForTest({ answers })
   await workspace.command({ user: 'ana', channel: 'finance-private', text: '' })
-  expect(answers.asked).toEqual([{ text: '', defaultTeam: 'finance' }])
+  expect(answers.asked).toEqual([{ text: 'last 7 days', defaultTeam: 'finance' }])
 })
