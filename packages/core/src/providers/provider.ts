@@ -1,4 +1,4 @@
-import type { CostRow, Directory, Endpoint, UsageEndpoint, UsageRow } from '../bill/index.ts'
+import type { CostRow, Directory, UsageEndpoint, UsageRow } from '../bill/index.ts'
 import type { Day, DayRange } from '../time/index.ts'
 
 /** One day as a provider told it: whole, or not at all with the reason. */
@@ -25,5 +25,3 @@ export interface Provider {
   usage(endpoint: UsageEndpoint, range: DayRange): AsyncIterable<FetchedDay<UsageRow>>
   directory(): Promise<DirectoryAnswer>
 }
-
-export type { Endpoint }

@@ -8,6 +8,7 @@ import type { Day } from '../time/index.ts'
 import { holdLease, type Lease, LeaseLost } from './lease.ts'
 import type { SyncKind } from './plan.ts'
 import { pullAll } from './pull-all.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { type RunTally, tallyRun } from './tally.ts'
 
 export type SyncProgress =
@@ -48,6 +49,7 @@ export interface RunContext extends SyncOptions {
  * is named in `problems`. Throws `sync_running` where it yields, and the ledger's errors.
  */
 export const runSync = async (options: SyncOptions): Promise<SyncRun> => {
+  keepHeapSmall()
   const { ledger, signal, realNow = Date.now, onProgress } = options
   const sleep = options.sleep ?? ((ms, wake) => setTimeout(ms, undefined, { signal: wake }))
   const lease = await holdLease(

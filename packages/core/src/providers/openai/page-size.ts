@@ -6,7 +6,7 @@ export interface PageSize {
 }
 
 /** Large enough that requests do not matter, small enough that a few in memory do not either. */
-const TARGET_BYTES = 2_000_000
+const TARGET_BYTES = 1_000_000
 /** A quiet day says little about the next one: 1, 3, 9, 27, 81, 180. */
 const FASTEST_GROWTH = 3
 
