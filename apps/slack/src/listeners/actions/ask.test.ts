@@ -1,51 +1,69 @@
 import { expect, test } from 'vitest'
-import { click } from '../../testing/acts.ts'
 import { slackForTest } from '../../testing/rig.ts'
 import { scriptedAnswers } from '../../testing/scripted-answers.ts'
 
-const answered = async () => {
+const answeredIn = async (channel: string) => {
   const answers = scriptedAnswers()
   const rig = await slackForTest({ answers })
-  const { message, responseUrl } = await rig.workspace.command({ user: 'ana', channel: 'team-x', text: '' })
+  const { message } = await rig.workspace.command({ user: 'ana', channel, text: '' })
   if (message === null) throw new Error('the command was not answered')
-  const latest = () => rig.workspace.state.messages('C0TEAMX001').at(-1)
-  return { ...rig, answers, latest, act: { user: 'U0ANA00001', channel: 'C0TEAMX001', message, responseUrl } }
+  return { ...rig, answers, message }
 }
 
-test('a button asks its words again, for whoever clicked', async () => {
-  const { answers, act, ...rig } = await answered()
-  expect(await click(rig, { ...act, actionId: 'ask:1' })).toBe(1)
+test('a button asks its words again, in place of the answer above it', async () => {
+  const { workspace, answers, inFlight, message } = await answeredIn('team-x')
+  const before = workspace.seenBy('ana', 'team-x').length
+  const { error } = await workspace.click({
+    user: 'ana',
+    channel: 'team-x',
+    ts: message.ts,
+    actionId: 'ask:1',
+  })
+  expect([error, await inFlight.drained(5_000)]).toEqual([null, true])
   expect(answers.asked.at(-1)).toEqual({
     text: 'team team-x 2026-11-16..2026-11-22 by day',
     defaultTeam: 'team-x',
   })
-  expect(rig.latest()?.payload).toMatchObject({ response_type: 'ephemeral', replace_original: true })
+  expect(workspace.seenBy('ana', 'team-x')).toHaveLength(before)
+  expect(workspace.state.message(message.channel, message.ts)?.payload).toMatchObject({
+    response_type: 'ephemeral',
+    replace_original: true,
+  })
 })
 
-test('beside a message that all see, the answer comes to the clicker alone', async () => {
-  const { act, ...rig } = await answered()
-  await click(rig, { ...act, message: { ...act.message, visibleTo: null }, actionId: 'ask:0' })
-  expect(rig.latest()?.payload).toMatchObject({ response_type: 'ephemeral', replace_original: false })
+test('under an answer that all see, the new one comes to the clicker alone', async () => {
+  const { workspace, inFlight, message } = await answeredIn('team-x')
+  await workspace.click({ user: 'ana', channel: 'team-x', ts: message.ts, actionId: 'share' })
+  await inFlight.drained(5_000)
+  const shared = workspace.seenBy('bruno', 'team-x').at(-1)
+  await workspace.click({ user: 'bruno', channel: 'team-x', ts: shared?.ts ?? '', actionId: 'ask:0' })
+  await inFlight.drained(5_000)
+  expect(workspace.seenBy('bruno', 'team-x').at(-1)?.visibleTo).toBe('U0BRUNO001')
+  expect(workspace.state.message('C0TEAMX001', shared?.ts ?? '')).toEqual(shared)
 })
 
 test('a forged value is nothing but a question', async () => {
-  const { answers, act, ...rig } = await answered()
-  await click(rig, { ...act, actionId: 'ask:0', value: '{"sql":"drop table"} <!channel>' })
-  expect(answers.asked.at(-1)?.text).toBe('{"sql":"drop table"} <!channel>')
+  const { workspace, answers, inFlight, message } = await answeredIn('team-x')
+  const forged = { value: '{"team":"finance","sql":"drop table"} <!channel>' }
+  await workspace.click({ user: 'ana', channel: 'team-x', ts: message.ts, actionId: 'ask:0', forged })
+  await inFlight.drained(5_000)
+  expect(answers.asked.at(-1)).toEqual({ text: forged.value, defaultTeam: 'team-x' })
 })
 
 test('a stranger who clicks is refused, whoever the answer was for', async () => {
-  const { answers, act, ...rig } = await answered()
+  const { workspace, answers, inFlight, app } = await answeredIn('ext-tidewater')
+  const { message } = await workspace.command({ user: 'ana', channel: 'ext-tidewater', text: '' })
+  // As if the answer had been posted for all before the other company joined.
+  await app.client.chat.postMessage({
+    token: 'xoxb-sandbox-bot',
+    channel: 'C0SHARED01',
+    text: 'Shared earlier',
+    blocks: message?.blocks.map(({ block_id: _, ...block }) => ({ type: 'section', ...block })) ?? [],
+  })
+  const shared = workspace.seenBy('mira', 'ext-tidewater').at(-1)
   const before = answers.asked.length
-  await click(rig, { ...act, user: 'U0MIRA0001', actionId: 'ask:0' })
-  expect(rig.latest()?.text).toContain('you are from another one')
+  await workspace.click({ user: 'mira', channel: 'ext-tidewater', ts: shared?.ts ?? '', actionId: 'ask:0' })
+  await inFlight.drained(5_000)
+  expect(workspace.seenBy('mira', 'ext-tidewater').at(-1)?.text).toContain('you are from another one')
   expect(answers.asked).toHaveLength(before)
-})
-
-test('a click that Slack delivers twice is acknowledged twice and answered once', async () => {
-  const { answers, act, ...rig } = await answered()
-  const twice = { ...act, actionId: 'ask:0', triggerId: 'trigger-1' }
-  expect(await click(rig, twice)).toBe(1)
-  expect(await click(rig, twice)).toBe(1)
-  expect(answers.asked).toHaveLength(2)
 })

@@ -1,65 +1,64 @@
 import { expect, test } from 'vitest'
-import { click } from '../../testing/acts.ts'
 import { slackForTest } from '../../testing/rig.ts'
 import { scriptedAnswers, TOLD } from '../../testing/scripted-answers.ts'
 
 const answeredIn = async (channel: string, answers = scriptedAnswers()) => {
   const rig = await slackForTest({ answers })
-  const { message, responseUrl } = await rig.workspace.command({ user: 'ana', channel, text: 'last week' })
+  const { message } = await rig.workspace.command({ user: 'ana', channel, text: 'last week' })
   if (message === null) throw new Error('the command was not answered')
-  const act = { user: 'U0ANA00001', channel: message.channel, message, responseUrl, actionId: 'share' }
-  const publicOnes = () =>
+  const share = () => rig.workspace.click({ user: 'ana', channel, ts: message.ts, actionId: 'share' })
+  const shared = () =>
     rig.workspace.state
       .messages(message.channel)
       .filter(one => one.visibleTo === null && one.author === 'U0SPENDBOT1')
-  return { ...rig, answers, act, publicOnes }
+  const done = () => rig.inFlight.drained(5_000)
+  return { ...rig, answers, channel, message, share, shared, done }
 }
 
-test('sharing posts the answer for the whole channel, with who asked', async () => {
-  const { act, publicOnes, answers, ...rig } = await answeredIn('team-x')
-  await click(rig, act)
-  expect(publicOnes()).toHaveLength(1)
-  expect(publicOnes()[0]?.blocks.at(-1)).toMatchObject({ elements: [{ text: 'Asked by <@U0ANA00001>' }] })
-  expect(JSON.stringify(publicOnes()[0]?.blocks)).not.toContain('"share"')
+test('sharing posts the answer for the whole channel, with who asked, in place of the private one', async () => {
+  const { share, shared, done, answers, workspace, message } = await answeredIn('team-x')
+  expect((await share()).error).toBeNull()
+  expect(await done()).toBe(true)
+  expect(shared()).toHaveLength(1)
+  expect(shared()[0]?.blocks.at(-1)).toMatchObject({ elements: [{ text: 'Asked by <@U0ANA00001>' }] })
+  expect(JSON.stringify(shared()[0]?.blocks)).not.toContain('"share"')
   expect(answers.asked.at(-1)?.text).toBe('team team-x 2026-11-16..2026-11-22')
+  expect(workspace.state.message(message.channel, message.ts)).toBeUndefined()
 })
 
 test('two clicks share once', async () => {
-  const { act, publicOnes, ...rig } = await answeredIn('team-x')
-  await Promise.all([click(rig, act), click(rig, act)])
-  expect(publicOnes()).toHaveLength(1)
+  const { share, shared, done } = await answeredIn('team-x')
+  await Promise.all([share(), share()])
+  await done()
+  expect(shared()).toHaveLength(1)
 })
 
-test('where people of another company read along, nothing is shared', async () => {
-  const { act, publicOnes, ...rig } = await answeredIn('ext-tidewater')
-  await click(rig, act)
-  expect(publicOnes()).toEqual([])
-  expect(rig.workspace.state.messages('C0SHARED01').at(-1)?.text).toContain('People of another company')
-})
-
-test('where the app cannot see who is in the channel, nothing is shared', async () => {
-  const { act, publicOnes, ...rig } = await answeredIn('finance-private')
-  await click(rig, act)
-  expect(publicOnes()).toEqual([])
-  expect(rig.workspace.state.messages('C0SECRET01').at(-1)?.text).toContain('Invite me first')
+test.each([
+  ['people of another company read along', 'ext-tidewater', 'People of another company'],
+  ['the app cannot see who is there', 'finance-private', 'Invite me first'],
+])('where %s, nothing is shared', async (_, channel, reason) => {
+  const { share, shared, done, workspace } = await answeredIn(channel)
+  await share()
+  await done()
+  expect(shared()).toEqual([])
+  expect(workspace.seenBy('ana', channel).at(-1)?.text).toContain(reason)
 })
 
 test('what could not be shared can be shared again', async () => {
   let isBroken = false
-  const { act, publicOnes, ...rig } = await answeredIn(
-    'team-x',
-    scriptedAnswers(() => (isBroken ? Promise.reject(new Error('broken')) : TOLD)),
-  )
+  const answers = scriptedAnswers(() => (isBroken ? Promise.reject(new Error('broken')) : TOLD))
+  const { share, shared, done } = await answeredIn('team-x', answers)
   isBroken = true
-  await click(rig, act)
+  await share()
+  await done()
+  expect(shared()).toEqual([])
   isBroken = false
-  await click(rig, act)
-  expect(publicOnes()).toHaveLength(1)
+  await share()
+  await done()
+  expect(shared()).toHaveLength(1)
 })
 
-test('a stranger cannot share', async () => {
-  const { act, publicOnes, ...rig } = await answeredIn('ext-tidewater')
-  await click(rig, { ...act, user: 'U0MIRA0001' })
-  expect(publicOnes()).toEqual([])
-  expect(rig.workspace.state.messages('C0SHARED01').at(-1)?.text).toContain('you are from another one')
+test('there is nothing to share in a direct message', async () => {
+  const { message } = await answeredIn('@spend')
+  expect(JSON.stringify(message.blocks)).not.toContain('"share"')
 })

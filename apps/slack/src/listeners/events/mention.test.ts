@@ -1,61 +1,71 @@
-import { BOT_TOKEN } from '@spend/sandbox/slack'
 import { expect, test } from 'vitest'
-import { mention } from '../../testing/acts.ts'
 import { type Rig, slackForTest } from '../../testing/rig.ts'
 import { scriptedAnswers } from '../../testing/scripted-answers.ts'
 
-/** A message that all see, to answer to. */
-const said = async ({ app }: Rig, channel: string): Promise<string> => {
-  const { ts = '' } = await app.client.chat.postMessage({ token: BOT_TOKEN, channel, text: 'Good morning' })
-  return ts
+/** Says something and waits for one answer in its thread. */
+const saidAndAnswered = async (
+  { workspace }: Rig,
+  { user, channel, text }: Record<'user' | 'channel' | 'text', string>,
+) => {
+  const answer = Promise.withResolvers<void>()
+  const stop = workspace.subscribe(change => {
+    if (change.type === 'message' && change.message.threadTs !== null) answer.resolve()
+  })
+  const { ts, channel: id } = workspace.post({ user, channel, text })
+  await answer.promise
+  stop()
+  return () => workspace.state.messages(id).filter(message => message.threadTs === ts)
 }
-const threadOf = ({ workspace }: Rig, channel: string, ts: string) =>
-  workspace.state.messages(channel).filter(message => message.threadTs === ts)
 
 test('a mention is answered in its thread, for all', async () => {
   const answers = scriptedAnswers()
   const rig = await slackForTest({ answers })
-  const ts = await said(rig, 'C0TEAMX001')
-  await mention(rig, {
-    user: 'U0ANA00001',
-    channel: 'C0TEAMX001',
-    ts,
-    text: '<@U0SPENDBOT1> <#C0TEAMX001|team-x> last week',
+  const thread = await saidAndAnswered(rig, {
+    user: 'ana',
+    channel: 'team-x',
+    text: '@spend search & more last week',
   })
-  expect(answers.asked.at(-1)).toEqual({ text: 'team-x last week', defaultTeam: 'team-x' })
-  expect(threadOf(rig, 'C0TEAMX001', ts)).toMatchObject([
-    { visibleTo: null, payload: { unfurl_links: 'false', unfurl_media: 'false' } },
+  expect(answers.asked).toEqual([{ text: 'search & more last week', defaultTeam: 'team-x' }])
+  expect(thread()).toMatchObject([
+    { visibleTo: null, author: 'U0SPENDBOT1', payload: { unfurl_links: 'false', unfurl_media: 'false' } },
   ])
 })
 
 test('where people of another company read along, only the asker sees the answer', async () => {
   const rig = await slackForTest()
-  const ts = await said(rig, 'C0SHARED01')
-  await mention(rig, { user: 'U0ANA00001', channel: 'C0SHARED01', ts, text: '<@U0SPENDBOT1> last week' })
-  expect(threadOf(rig, 'C0SHARED01', ts)).toMatchObject([{ visibleTo: 'U0ANA00001' }])
+  const thread = await saidAndAnswered(rig, {
+    user: 'ana',
+    channel: 'ext-tidewater',
+    text: '@spend last week',
+  })
+  expect(thread()).toMatchObject([{ visibleTo: 'U0ANA00001' }])
 })
 
 test('a stranger is refused where only they see it', async () => {
   const answers = scriptedAnswers()
   const rig = await slackForTest({ answers })
-  const ts = await said(rig, 'C0SHARED01')
-  const before = answers.asked.length
-  await mention(rig, { user: 'U0MIRA0001', channel: 'C0SHARED01', ts, text: '<@U0SPENDBOT1> last week' })
-  expect(threadOf(rig, 'C0SHARED01', ts)).toMatchObject([{ visibleTo: 'U0MIRA0001' }])
-  expect(answers.asked).toHaveLength(before)
+  const thread = await saidAndAnswered(rig, {
+    user: 'mira',
+    channel: 'ext-tidewater',
+    text: '@spend last week',
+  })
+  expect(thread()).toMatchObject([{ visibleTo: 'U0MIRA0001' }])
+  expect(answers.asked).toEqual([])
 })
 
-test('an event that Slack sends again is answered once', async () => {
+test('a mention that Slack delivers twice is answered once', async () => {
+  const answers = scriptedAnswers()
+  const rig = await slackForTest({ answers })
+  rig.workspace.faults.duplicateEvents(1)
+  const thread = await saidAndAnswered(rig, { user: 'ana', channel: 'team-x', text: '@spend last week' })
+  await rig.inFlight.drained(5_000)
+  expect(thread()).toHaveLength(1)
+  expect(answers.asked).toHaveLength(1)
+})
+
+test('an answer whose blocks Slack refuses is posted as text', async () => {
   const rig = await slackForTest()
-  const ts = await said(rig, 'C0TEAMX001')
-  const event = {
-    user: 'U0ANA00001',
-    channel: 'C0TEAMX001',
-    ts,
-    text: '<@U0SPENDBOT1> last week',
-    eventId: 'Ev1',
-  }
-  await mention(rig, event)
-  await mention(rig, event)
-  expect(threadOf(rig, 'C0TEAMX001', ts)).toHaveLength(1)
+  rig.workspace.faults.plan({ kind: 'error', error: 'invalid_blocks' }, { method: 'chat.postMessage' })
+  const thread = await saidAndAnswered(rig, { user: 'ana', channel: 'team-x', text: '@spend last week' })
+  expect(thread()).toMatchObject([{ blocks: [], text: expect.stringContaining('$1,234.56 billed') }])
 })
