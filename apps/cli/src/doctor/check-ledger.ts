@@ -29,18 +29,17 @@ export const checkLedger = async (ledger: Ledger, nowMs: number): Promise<Findin
 const aboutLastRun = (last: SyncRun | null, nowMs: number): Finding[] => {
   if (!last) return [found('ledger', 'warning', 'Nothing was synced yet: run `spend sync`.')]
   const ago = agoOf(nowMs - last.endedAtMs)
-  const reasons = last.problems.map(({ endpoint, message }) =>
-    found('ledger', last.status === 'failed' ? 'problem' : 'warning', `${endpoint}: ${message}`),
-  )
-  if (last.status !== 'complete')
+  if (last.status !== 'complete') {
+    const level = last.status === 'failed' ? 'problem' : 'warning'
     return [
       found(
         'ledger',
-        last.status === 'failed' ? 'problem' : 'warning',
-        `The last sync, ${ago}, was ${last.status === 'failed' ? 'without success' : 'partial'}:`,
+        level,
+        `The last sync, ${ago}, ${last.status === 'failed' ? 'failed' : 'was partial'}:`,
       ),
-      ...reasons,
+      ...last.problems.map(({ endpoint, message }) => found('ledger', level, `${endpoint}: ${message}`)),
     ]
+  }
   return nowMs - last.endedAtMs > STALE_AFTER_MS
     ? [
         found(
