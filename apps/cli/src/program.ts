@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { registerAsk } from './commands/ask.ts'
 import { registerDoctor } from './commands/doctor.ts'
 import { registerSync } from './commands/sync.ts'
 import { failureOf } from './failure.ts'
@@ -32,6 +33,7 @@ const buildProgram = (deps: CommandDeps): Command => {
     })
     .showSuggestionAfterError()
     .showHelpAfterError('(spend --help shows what there is)')
+  registerAsk(program, deps)
   registerSync(program, deps)
   registerDoctor(program, deps)
   return program

@@ -10,6 +10,8 @@ export interface CommandDeps {
   readonly stdin: Readable
   /** Writes to standard output, which carries the result and nothing else. False once nobody reads it any more. */
   out(text: string): boolean
+  /** Once standard output has taken what was written to it: memory does not grow while its reader is slow. */
+  drained?(): Promise<void>
   /** Writes to standard error: progress, warnings, what went wrong. */
   err(text: string): void
   /** How wide standard error is, in characters, where it is a terminal. */
@@ -29,8 +31,9 @@ export const createTerminal = (host: NodeJS.Process): CommandDeps => {
   return {
     env: host.env,
     stdin: host.stdin,
-    out: stdout,
-    err: text => void stderr(text),
+    out: stdout.write,
+    drained: stdout.drained,
+    err: text => void stderr.write(text),
     errColumns: host.stderr.isTTY ? (host.stderr.columns ?? 80) : null,
     stopSignal: () => {
       if (stop) return stop.signal
@@ -54,14 +57,26 @@ export const createTerminal = (host: NodeJS.Process): CommandDeps => {
 }
 
 /** `spend … | head` closes the pipe early: that is no failure, and nothing is written to it any more. */
-const writerTo = (stream: NodeJS.WriteStream): ((text: string) => boolean) => {
+const writerTo = (stream: NodeJS.WriteStream) => {
   let isOpen = true
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
     isOpen = false
   })
-  return text => {
-    if (isOpen && text !== '') stream.write(text)
-    return isOpen
+  return {
+    write: (text: string): boolean => {
+      if (isOpen && text !== '') stream.write(text)
+      return isOpen
+    },
+    drained: async (): Promise<void> => {
+      if (isOpen && stream.writableNeedDrain)
+        await new Promise<void>(resolve => {
+          const done = () => {
+            stream.off('drain', done).off('close', done).off('error', done)
+            resolve()
+          }
+          stream.on('drain', done).on('close', done).on('error', done)
+        })
+    },
   }
 }

@@ -32,6 +32,17 @@ export const ask = async ({ cache = vocabularyCache(), ...asked }: Ask): Promise
   return second === 'owners are older' ? answerAnyway({ ...asked, cache }) : second
 }
 
+/** Whether stored rows have the owners that the config gives them; where not, `ask` needs a ledger it may write to. */
+export const areOwnersCurrent = ({
+  ledger,
+  config,
+  cache,
+}: Required<Pick<Ask, 'ledger' | 'config' | 'cache'>>): Promise<boolean> =>
+  ledger.read(async reader => {
+    const { vocabulary } = await cache.read(reader, config)
+    return (await readOwnershipHash(reader)) === vocabulary.ownership
+  })
+
 type Once = Ask & { readonly cache: VocabularyCache }
 
 const answerAnyway = async (asked: Once): Promise<Answered> => {

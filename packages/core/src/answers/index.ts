@@ -11,7 +11,7 @@ export type {
   WordedAnswer,
   WordedError,
 } from './answer.ts'
-export { type Ask, ask } from './ask.ts'
+export { type Ask, areOwnersCurrent, ask } from './ask.ts'
 export { answerToJson, type Json } from './json.ts'
 export { type VocabularyCache, vocabularyCache } from './vocabulary.ts'
 export { wordAnswer, wordError } from './words/word-answer.ts'

@@ -4,12 +4,12 @@ import { sayAmount, sayMagnitude, sayPercent, sayShortly } from './figures.ts'
 import { listed, sayPrevious, saySubject } from './say.ts'
 
 /** The answer in one line: how much, and the change against what it is compared with. */
-export const headlineOf = (answer: Answer): string => {
+export const headlineOf = (answer: Answer, { isRunning }: { isRunning: boolean }): string => {
   const amount = totalOf(answer)
   if (amount === null) return unknownOf(answer)
   if (answer.versus) return versusOf(answer, amount)
   const change = changeOf(answer, amount)
-  return `${totalInWords(answer, amount)}${change === '' ? '' : `, ${change}`}${driversOf(answer)}`
+  return `${totalInWords(answer, amount)}${isRunning ? ' so far' : ''}${change === '' ? '' : `, ${change}`}${driversOf(answer)}`
 }
 
 /** What the total is, whatever it is measured in; null where it is not known. */

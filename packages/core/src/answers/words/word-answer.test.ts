@@ -109,6 +109,15 @@ describe('the headline', () => {
     expect(billed(0n, null, { completeness })).toBe('No spend on the days that are known')
   })
 
+  test('a window that is not over', () => {
+    const question = { ...answer().question, to: addDays(window.to, 1) }
+    const range = { from: before.from, to: addDays(before.to, 1) }
+    const previous = { range, total: usd(dollars(1234)), value: null, missingDays: [] }
+    expect(words({ question, previous }).headline).toBe(
+      '$1,234.56 billed so far, up $0.56 (+<0.1%) on Mon 9 – Mon 16 Nov 2026',
+    )
+  })
+
   test('another currency alone', () => {
     expect(billed(0n, null, { otherCurrencies: [{ amountNano: nano(dollars(12)), currency: 'eur' }] })).toBe(
       'No spend in USD; EUR 12.00 billed besides',

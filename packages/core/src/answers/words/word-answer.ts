@@ -1,6 +1,6 @@
 import { formatAmount } from '../../money/index.ts'
 import type { QuestionError } from '../../questions/index.ts'
-import { describeRange } from '../../time/index.ts'
+import { dayOfInstant, describeRange } from '../../time/index.ts'
 import type { Answer, WordedAnswer, WordedError } from '../answer.ts'
 import { cleanLine, cleanName } from './clean.ts'
 import { freshnessOf } from './freshness.ts'
@@ -13,7 +13,7 @@ export const wordAnswer = (answer: Answer, { nowMs }: { nowMs: number }): Worded
   const tame = withCleanNames(answer)
   return {
     heading: headingOf(tame),
-    headline: cleanLine(headlineOf(tame)),
+    headline: cleanLine(headlineOf(tame, { isRunning: answer.question.to > dayOfInstant(nowMs) })),
     ...wordRows(tame),
     parts: partsOf(tame),
     reading: cleanLine(`Read as: ${answer.reading}`),
