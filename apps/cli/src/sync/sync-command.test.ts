@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openLedger, takeLease } from '@spend/core/ledger'
 import { SANDBOX_KEYS } from '@spend/sandbox/openai'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { company, type PretendOpenAI, startOpenAI } from '../testing/pretend-company.ts'
@@ -129,6 +130,24 @@ test('a ledger that is none is left alone', async () => {
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toContain('is damaged or no ledger')
   expect(statSync(join(cwd, 'data/spend.db')).size).toBe(5000)
+  const json = await sync(['--from', '2026-11-22', '--json'])
+  expect(json.code).toBe(1)
+  expect(JSON.parse(json.stdout)).toEqual({
+    status: 'failed',
+    days: 0,
+    rows: 0,
+    requests: 0,
+    restatements: 0,
+    problems: [
+      {
+        endpoint: 'ledger',
+        from: '2026-11-22',
+        to: '2026-11-24',
+        code: 'ledger_corrupt',
+        message: expect.stringContaining('is damaged or no ledger'),
+      },
+    ],
+  })
 })
 
 test.skipIf(process.getuid?.() === 0)('a ledger that this user may not write is named', async () => {
@@ -151,4 +170,23 @@ test('an interrupted sync ends orderly and says what is missing', async () => {
   const result = JSON.parse(stdout)
   expect(result.status).not.toBe('complete')
   expect(result.problems.map((problem: { code: string }) => problem.code)).toContain('stopped')
+})
+
+test('a sync waits for another to end, says so, and can be stopped while it waits', async () => {
+  await sync(['--from', '2026-11-22'])
+  const ledger = await openLedger({ url: `sqlite:${join(cwd, 'data/spend.db')}` })
+  try {
+    await takeLease(ledger, { name: 'sync', holder: 'another', nowMs: Date.now(), ttlMs: 600_000 })
+    let isInterrupted = false
+    const { code, stdout, stderr } = await sync(['--json'], {
+      onStderr: (text, child) => {
+        if (!isInterrupted && text.includes('waiting')) isInterrupted = child.kill('SIGINT')
+      },
+    })
+    expect(code).toBe(1)
+    expect(stderr).toContain('Another sync is running; waiting for it to end …\n')
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'failed', problems: [{ code: 'stopped' }] })
+  } finally {
+    await ledger.close()
+  }
 })

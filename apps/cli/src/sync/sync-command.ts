@@ -1,25 +1,50 @@
-import { openLedger } from '@spend/core/ledger'
+import { SpendError } from '@spend/core/errors'
+import { openLedger, type SyncRun } from '@spend/core/ledger'
 import { openAI } from '@spend/core/providers'
-import { loadConfig, openClock, readSettings } from '@spend/core/settings'
+import { type Clock, loadConfig, openClock, readSettings, type Settings } from '@spend/core/settings'
 import { runSync } from '@spend/core/sync'
+import type { SpendConfig } from '@spend/core/teams'
 import type { SyncFlags } from '../commands/sync.ts'
 import type { CommandDeps } from '../terminal.ts'
-import { readDayRange, refuseFuture } from './day-range.ts'
+import { type OpenRange, readDayRange, refuseFuture } from './day-range.ts'
 import { createProgressView } from './progress.ts'
-import { syncResultAsJson, syncResultInWords } from './sync-result.ts'
+import { failedSyncAsJson, syncResultAsJson, syncResultInWords } from './sync-result.ts'
 
 /** `spend sync`: pulls what is due, or the days asked for, and prints what came of it. */
 export const syncCommand = async (flags: SyncFlags, deps: CommandDeps): Promise<void> => {
   const range = readDayRange(flags)
   const settings = readSettings(deps.env, ['provider'])
   const clock = openClock(settings.clock)
-  const now = () => clock.now()
-  if (range) refuseFuture(range, await now())
+  const nowMs = await clock.now()
+  if (range) refuseFuture(range, nowMs)
   const { config, warnings } = loadConfig(settings.configPath)
   for (const note of [...settings.provider.hints, ...warnings]) deps.err(`${note}\n`)
 
   const signal = deps.stopSignal()
+  try {
+    const run = await pull({ settings, clock, config, range, signal, deps })
+    deps.out(flags.json ? syncResultAsJson(run) : syncResultInWords(run))
+    if (run.status === 'failed' || signal.aborted) deps.exitWith(1)
+  } catch (error) {
+    const reason = reasonOf(error, signal)
+    if (!reason) throw error
+    if (flags.json) deps.out(failedSyncAsJson(reason, { range, nowMs }))
+    deps.err(`${reason.message}\n`)
+    deps.exitWith(1)
+  }
+}
+
+const pull = async (options: {
+  readonly settings: Settings<'provider'>
+  readonly clock: Clock
+  readonly config: SpendConfig
+  readonly range: OpenRange | null
+  readonly signal: AbortSignal
+  readonly deps: CommandDeps
+}): Promise<SyncRun> => {
+  const { settings, clock, config, range, signal, deps } = options
   const { adminKey, baseUrl } = settings.provider
+  const now = () => clock.now()
   const provider = openAI({ adminKey: adminKey.reveal(), baseUrl, now, signal })
   const progress = createProgressView(deps)
   const ledger = await openLedger({ url: settings.databaseUrl })
@@ -37,10 +62,17 @@ export const syncCommand = async (flags: SyncFlags, deps: CommandDeps): Promise<
     })
     progress.end()
     for (const note of provider.notes) deps.err(`${note}\n`)
-    deps.out(flags.json ? syncResultAsJson(run) : syncResultInWords(run))
-    if (run.status === 'failed' || signal.aborted) deps.exitWith(1)
+    return run
   } finally {
     progress.end()
     await ledger.close()
   }
+}
+
+/** Why there is no run to tell of; null for a mistake in the program. */
+const reasonOf = (error: unknown, signal: AbortSignal): { code: string; message: string } | null => {
+  if (error instanceof SpendError) return error
+  return signal.aborted
+    ? { code: 'stopped', message: 'The sync was stopped before it began. Nothing changed.' }
+    : null
 }

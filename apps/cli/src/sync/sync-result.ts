@@ -1,6 +1,7 @@
 import type { SyncProblem, SyncRun } from '@spend/core/ledger'
 import { withThousands } from '@spend/core/money'
-import { addDays, formatDay } from '@spend/core/time'
+import { addDays, dayOfInstant, formatDay } from '@spend/core/time'
+import type { OpenRange } from './day-range.ts'
 
 type RunResult = Pick<SyncRun, 'status' | 'days' | 'rows' | 'requests' | 'restatements' | 'problems'>
 
@@ -27,6 +28,17 @@ export const syncResultAsJson = ({
       message,
     })),
   })}\n`
+
+/** The result, for programs, of a sync that a failure kept from pulling anything: what was asked for is missing. */
+export const failedSyncAsJson = (
+  { code, message }: { readonly code: string; readonly message: string },
+  { range, nowMs }: { readonly range: OpenRange | null; readonly nowMs: number },
+): string => {
+  const today = dayOfInstant(nowMs)
+  const missing = { from: formatDay(range?.from ?? today), to: formatDay(range?.to ?? addDays(today, 1)) }
+  const problems = [{ endpoint: 'ledger', ...missing, code, message }]
+  return `${JSON.stringify({ status: 'failed', days: 0, rows: 0, requests: 0, restatements: 0, problems })}\n`
+}
 
 /** The result for people. */
 export const syncResultInWords = (result: RunResult): string =>

@@ -1,7 +1,7 @@
 import { createCompany, epochDay } from '@spend/sandbox/company'
 import { type Organization, SANDBOX_KEYS, startOrganization } from '@spend/sandbox/openai'
 
-export const NOW = '2026-11-23T12:00:00Z'
+const NOW = '2026-11-23T12:00:00Z'
 export const company = createCompany({ seed: 'cli', anchorDay: epochDay('2026-11-23') })
 
 export interface PretendOpenAI {

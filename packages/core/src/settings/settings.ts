@@ -5,7 +5,7 @@ import type { Secret } from './secret.ts'
 import { readSlackSettings, type SlackSettings } from './slack-settings.ts'
 import { readPort, readUrl } from './url.ts'
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** What every process reads. */

@@ -12,7 +12,7 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
 }
 
 /** Letters inserted, left out, replaced or swapped with their neighbour (optimal string alignment). */
-export const editDistance = (left: string, right: string): number => {
+const editDistance = (left: string, right: string): number => {
   let beforeLast: number[] = []
   let last = Array.from({ length: right.length + 1 }, (_, index) => index)
   for (let row = 1; row <= left.length; row += 1) {

@@ -123,6 +123,7 @@ test.each([
   ],
   ['a team twice', 'teams:\n  a: {}\n  b: {}\n  a: {}\n', '4:3 `a` is here twice; keep one'],
   // Syntax
+  ['a name that objects lose', 'teams:\n  __proto__: {}\n', '2:3 `__proto__` can be no name'],
   ['a tab', 'teams:\n\tteam-x:\n', '2:1 a tab indents this line; YAML takes only spaces'],
   ['an @ without quotes', team('    members: @x\n'), '3:14 a value that begins with @ must be in quotes'],
   [

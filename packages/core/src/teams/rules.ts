@@ -1,8 +1,7 @@
 import type { Owner, OwnershipMatch, SpendConfig } from './config.ts'
 
 /** The fields of a rule, from the finest to the coarsest. */
-export const MATCH_FIELDS = ['apiKey', 'project', 'lineItem', 'model', 'workflow', 'provider'] as const
-export type MatchField = (typeof MATCH_FIELDS)[number]
+const MATCH_FIELDS = ['apiKey', 'project', 'lineItem', 'model', 'workflow', 'provider'] as const
 
 /** One rule of a team or a pool, at its place in the order written: teams first, then pools. */
 export interface OwnershipRule {

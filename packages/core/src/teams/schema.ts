@@ -80,7 +80,7 @@ const attributes = z.union([text, z.array(text)], {
   error: 'must be the name of an attribute or a list of them',
 })
 
-export const PRICE_UNITS = ['input', 'cachedInput', 'cacheWrite', 'output'] as const
+const PRICE_UNITS = ['input', 'cachedInput', 'cacheWrite', 'output'] as const
 const price = section({
   provider: text.exactOptional(),
   model: text.exactOptional(),

@@ -1,4 +1,4 @@
-import { type Document, visit, type YAMLError } from 'yaml'
+import { type Document, isScalar, visit, type YAMLError } from 'yaml'
 import type { ConfigProblem } from './config.ts'
 import type { Position } from './positions.ts'
 
@@ -11,7 +11,7 @@ export const syntaxProblems = (
     ...source.placeOf(error.pos[0]),
     message: inWords(error, source.text),
   })),
-  ...missingAnchors(document, source.placeOf),
+  ...refusedNodes(document, source.placeOf),
 ]
 
 /** What YAML allows and we do not read: tags that stand for nothing here. */
@@ -47,12 +47,14 @@ const inWords = (error: YAMLError, text: string): string => {
   }
 }
 
-const missingAnchors = (
-  document: Document.Parsed,
-  placeOf: (offset: number) => Position,
-): ConfigProblem[] => {
+const refusedNodes = (document: Document.Parsed, placeOf: (offset: number) => Position): ConfigProblem[] => {
   const problems: ConfigProblem[] = []
   visit(document, {
+    // A key of this name is no key of a plain object: it would be lost without a word.
+    Pair: (_key, { key }) => {
+      if (isScalar(key) && key.value === '__proto__')
+        problems.push({ ...placeOf(key.range?.[0] ?? 0), message: '`__proto__` can be no name' })
+    },
     Alias: (_key, node) => {
       if (node.source === '' || node.resolve(document)) return
       problems.push({
