@@ -1,4 +1,4 @@
-export { type AnswerButtons, answerMessage } from './answer-message.ts'
+export { answerMessage } from './answer-message.ts'
 export { ASK_ACTION, type AskButton, SHARE_ACTION } from './buttons.ts'
 export type { Message } from './message.ts'
 export { noticeMessage } from './notice-message.ts'

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { WebClient } from '@slack/web-api'
 import type { WordedAnswer } from '@spend/core/answers'
+import { BOT_TOKEN } from '@spend/sandbox/slack'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { workspaceForTest } from '../testing/rig.ts'
 import { shownTexts } from '../testing/shown-texts.ts'
 import { answerMessage } from './answer-message.ts'
 import type { AskButton } from './buttons.ts'
@@ -77,6 +80,16 @@ test.skipIf(!existsSync(SCHEMA))(
     )
   },
 )
+
+test('any message is taken by a workspace that checks blocks as Slack does', async () => {
+  const workspace = await workspaceForTest()
+  const client = new WebClient(BOT_TOKEN, { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 0 } })
+  await fc.assert(
+    fc.asyncProperty(message, async ({ text, blocks }) => {
+      await client.chat.postMessage({ channel: 'C0TEAMX001', text, blocks: [...blocks] })
+    }),
+  )
+})
 
 test('any message stays under 9,000 characters, fallback text included, and never has an empty text', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { createLogger } from '@spend/core/settings'
-import { BOT_TOKEN } from '@spend/sandbox/slack'
+import { BOT_TOKEN, type HttpModeOptions } from '@spend/sandbox/slack'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { freePort } from '../testing/free-port.ts'
@@ -10,11 +10,18 @@ import { healthRoutes } from './health.ts'
 import { httpConnection } from './http.ts'
 
 const SECRET = 'signing-secret'
+const FIELDS = {
+  command: '/spend',
+  text: 'last week',
+  user_id: 'U0ANA00001',
+  channel_id: 'C0TEAMX001',
+  response_url: 'http://127.0.0.1/none',
+}
 
-const served = async () => {
-  const workspace = await workspaceForTest()
+const served = async (options: { port?: number; http?: HttpModeOptions } = {}) => {
+  const workspace = await workspaceForTest(options.http ? { http: options.http } : {})
   const log = await createLogger({ name: 'slack', level: 'silent' })
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const connection = httpConnection({
     signingSecret: SECRET,
     port,
@@ -32,37 +39,33 @@ const served = async () => {
   })
   await connection.start()
   onTestFinished(() => connection.stop())
-  const { responseUrl, triggerId } = await workspace.command({ user: 'ana', channel: 'team-x', text: '' })
-  const fields = {
-    command: '/spend',
-    text: 'last week',
-    user_id: 'U0ANA00001',
-    channel_id: 'C0TEAMX001',
-    channel_name: 'team-x',
-    team_id: 'T0SANDBOX01',
-    response_url: responseUrl,
-    trigger_id: triggerId,
-  }
-  return { ...slack, workspace, answers, connection, fields, base: `http://127.0.0.1:${port}`, port }
+  return { ...slack, workspace, answers, base: `http://127.0.0.1:${port}`, port }
 }
 
-test('a signed command is acknowledged and answered through the response URL', async () => {
-  const { base, fields, inFlight, workspace } = await served()
-  const response = await postSigned({ url: `${base}/slack/events`, secret: SECRET, fields })
-  expect([response.status, await response.text()]).toEqual([200, ''])
+test('Slack over HTTP is answered as over a socket: commands, clicks and mentions', async () => {
+  const port = await freePort()
+  const http = { requestUrl: `http://127.0.0.1:${port}/slack/events`, signingSecret: SECRET }
+  const { workspace, inFlight, answers } = await served({ port, http })
+  expect(await workspace.verifyRequestUrl()).toBe(true)
+  const { error, message } = await workspace.command({ user: 'ana', channel: 'team-x', text: 'last week' })
+  expect([error, message?.visibleTo]).toEqual([null, 'U0ANA00001'])
+  await workspace.click({ user: 'ana', channel: 'team-x', ts: message?.ts ?? '', actionId: 'ask:0' })
+  workspace.post({ user: 'ana', channel: 'team-x', text: '@spend yesterday' })
+  await expect.poll(() => answers.asked.at(-1)?.text).toBe('yesterday')
   expect(await inFlight.drained(5_000)).toBe(true)
-  expect(workspace.state.messages('C0TEAMX001').at(-1)).toMatchObject({
-    visibleTo: 'U0ANA00001',
-    author: 'U0SPENDBOT1',
-  })
+  expect(answers.asked.map(({ text }) => text)).toEqual([
+    'last week',
+    'team team-x 2026-11-16..2026-11-22 by project',
+    'yesterday',
+  ])
 })
 
 test.each([
   ['another secret', { secret: 'wrong' }],
   ['an old signature', { secret: SECRET, timestampS: Math.floor(Date.now() / 1000) - 3_600 }],
 ])('a request with %s is refused', async (_, signing) => {
-  const { base, fields, answers } = await served()
-  const response = await postSigned({ url: `${base}/slack/events`, fields, ...signing })
+  const { base, answers } = await served()
+  const response = await postSigned({ url: `${base}/slack/events`, fields: FIELDS, ...signing })
   expect(response.status).toBe(401)
   expect(answers.asked).toEqual([])
 })

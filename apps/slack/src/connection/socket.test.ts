@@ -1,12 +1,37 @@
 import { createLogger } from '@spend/core/settings'
-import { startWorkspace } from '@spend/sandbox/slack'
+import { startWorkspace, type Workspace } from '@spend/sandbox/slack'
 import { expect, onTestFinished, test } from 'vitest'
 import { COMPANY } from '../testing/company.ts'
 import { slackForTest, workspaceForTest } from '../testing/rig.ts'
+import { scriptedAnswers, TOLD } from '../testing/scripted-answers.ts'
 import { socketConnection } from './socket.ts'
 
 const ASK = { user: 'ana', channel: 'team-x', text: 'last week' }
 const quiet = () => createLogger({ name: 'slack', level: 'silent' })
+
+test.each([
+  ['dropped without a word', (workspace: Workspace) => workspace.faults.dropSockets()],
+  ['refreshed by Slack', (workspace: Workspace) => workspace.faults.refreshSockets()],
+])('after its socket was %s, the next command is answered', async (_, end) => {
+  const { workspace, connection } = await slackForTest()
+  end(workspace)
+  await expect.poll(() => connection.isUp(), { timeout: 5_000 }).toBe(false)
+  expect(await workspace.connected(10_000)).toBe(true)
+  const { error, message } = await workspace.command(ASK)
+  expect([error, message?.author]).toEqual([null, 'U0SPENDBOT1'])
+})
+
+test('what was asked before the socket dropped is still answered', async () => {
+  const ledger = Promise.withResolvers<void>()
+  const answers = scriptedAnswers(() => ledger.promise.then(() => TOLD))
+  const { workspace, inFlight } = await slackForTest({ answers })
+  const asked = workspace.command(ASK)
+  await expect.poll(() => answers.asked.length).toBe(1)
+  workspace.faults.dropSockets()
+  ledger.resolve()
+  expect(await inFlight.drained(5_000)).toBe(true)
+  expect((await asked).message?.author).toBe('U0SPENDBOT1')
+})
 
 test('a workspace that goes away and comes back is answered again', async () => {
   const { workspace, connection } = await slackForTest()

@@ -1,2 +1,2 @@
-export { type HeldLedger, holdLedger } from './held-ledger.ts'
+export { holdLedger } from './held-ledger.ts'
 export { ledgerAnswers } from './ledger-answers.ts'

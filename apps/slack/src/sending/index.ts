@@ -1,3 +1,3 @@
-export { sendIntoThread, type Thread } from './into-thread.ts'
-export { type Wait, withRetries } from './retry.ts'
-export { deleteOriginal, type Placement, sendThroughResponseUrl } from './through-response-url.ts'
+export { sendIntoThread } from './into-thread.ts'
+export type { Wait } from './retry.ts'
+export { deleteOriginal, sendThroughResponseUrl } from './through-response-url.ts'

@@ -5,7 +5,7 @@ import { day } from '@spend/core/time'
 import type { Answers, Told } from '../answering/index.ts'
 import { wordedAnswer } from './worded.ts'
 
-export const TEAM_X: TeamConfig = {
+const TEAM_X: TeamConfig = {
   id: 'team-x',
   name: 'Team X',
   channel: '#team-x',

@@ -1,5 +1,5 @@
 export { type Channel, type Channels, createChannels } from './channels.ts'
 export { isDirect } from './direct.ts'
-export { createIdentity, type Identity, type IdentitySource } from './identity.ts'
-export { createPeople, type People, type Permission } from './people.ts'
+export { createIdentity, type IdentitySource } from './identity.ts'
+export { createPeople, type People } from './people.ts'
 export { refusalOf } from './platform-error.ts'

@@ -3,7 +3,7 @@ import type { Identity } from './identity.ts'
 import { refusalOf } from './platform-error.ts'
 import { remembered } from './remembered.ts'
 
-export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: string }
+type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: string }
 
 export interface People {
   /** Whether this person may ask at all. Rejects where Slack cannot say who they are: then nothing is answered. */

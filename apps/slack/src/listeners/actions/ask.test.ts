@@ -1,3 +1,4 @@
+import { BOT_TOKEN } from '@spend/sandbox/slack'
 import { expect, test } from 'vitest'
 import { slackForTest } from '../../testing/rig.ts'
 import { scriptedAnswers } from '../../testing/scripted-answers.ts'
@@ -52,17 +53,22 @@ test('a forged value is nothing but a question', async () => {
 
 test('a stranger who clicks is refused, whoever the answer was for', async () => {
   const { workspace, answers, inFlight, app } = await answeredIn('ext-tidewater')
-  const { message } = await workspace.command({ user: 'ana', channel: 'ext-tidewater', text: '' })
-  // As if the answer had been posted for all before the other company joined.
+  // As if an answer had been posted for all before the other company joined.
+  const button = {
+    type: 'button',
+    action_id: 'ask:0',
+    text: { type: 'plain_text', text: 'By day' },
+    value: 'by day',
+  } as const
   await app.client.chat.postMessage({
-    token: 'xoxb-sandbox-bot',
+    token: BOT_TOKEN,
     channel: 'C0SHARED01',
-    text: 'Shared earlier',
-    blocks: message?.blocks.map(({ block_id: _, ...block }) => ({ type: 'section', ...block })) ?? [],
+    text: 'Answered earlier',
+    blocks: [{ type: 'actions', elements: [button] }],
   })
-  const shared = workspace.seenBy('mira', 'ext-tidewater').at(-1)
+  const earlier = workspace.seenBy('mira', 'ext-tidewater').at(-1)
   const before = answers.asked.length
-  await workspace.click({ user: 'mira', channel: 'ext-tidewater', ts: shared?.ts ?? '', actionId: 'ask:0' })
+  await workspace.click({ user: 'mira', channel: 'ext-tidewater', ts: earlier?.ts ?? '', actionId: 'ask:0' })
   await inFlight.drained(5_000)
   expect(workspace.seenBy('mira', 'ext-tidewater').at(-1)?.text).toContain('you are from another one')
   expect(answers.asked).toHaveLength(before)
