@@ -4,6 +4,7 @@ import { ask, wordAnswer } from '@spend/core/answers'
 import { openLedger } from '@spend/core/ledger'
 import { APP_TOKEN, BOT_TOKEN, type Workspace } from '@spend/sandbox/slack'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from './testing/free-port.ts'
 import { type Files, filesForTest, SPEND_YAML } from './testing/ledger-file.ts'
 import { workspaceForTest } from './testing/rig.ts'
 import { slackProcess } from './testing/slack-process.ts'
@@ -97,6 +98,21 @@ test('a changed spend.yaml holds from the next question on; a mistake in it leav
   expect(slack.output()).toContain('spend.yaml:4:')
   writeFileSync(files.configPath, SPEND_YAML.replace('#team-x', '#elsewhere'))
   expect((await workspace.command(ofTeamX)).message?.text).toMatch(/^Everything/)
+})
+
+test('in Socket Mode a port, where one is set, tells health', async () => {
+  const [workspace, port] = [await workspaceForTest(), await freePort()]
+  workspace.faults.plan({ kind: 'status', status: 503 }, { method: 'apps.connections.open', count: 1 })
+  const slack = slackProcess({ ...environment(workspace, filesForTest()), PORT: String(port) })
+  const status = (path: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`).then(
+      response => response.status,
+      () => 0,
+    )
+  await expect.poll(() => status('/healthz'), { timeout: 20_000 }).toBe(200)
+  expect([await status('/readyz'), await status('/other')]).toEqual([503, 404])
+  expect(await workspace.connected(20_000), slack.errors()).toBe(true)
+  await expect.poll(() => status('/readyz')).toBe(200)
 })
 
 test('SIGTERM ends it once what was asked is answered', async () => {

@@ -10,7 +10,14 @@ import {
   type SlackSettings,
 } from '@spend/core/settings'
 import { buildApp, type SlackApp } from './app.ts'
-import { type Connection, healthRoutes, httpConnection, socketConnection } from './connection/index.ts'
+import {
+  type Connection,
+  type Health,
+  healthRoutes,
+  httpConnection,
+  serveHealth,
+  socketConnection,
+} from './connection/index.ts'
 import { holdLedger, ledgerAnswers } from './ledger/index.ts'
 import { errorFacts } from './logging/index.ts'
 import { refusalOf } from './workspace/index.ts'
@@ -39,8 +46,10 @@ export const openSlack = async (env: Environment): Promise<SlackProcess> => {
     log,
     newReference: () => randomBytes(4).toString('hex'),
   })
+  let health: Health | null = null
   return {
     start: async () => {
+      health = await openHealth(settings.slack, connection)
       await greet(slack, log)
       await connection.start()
       log.info({ mode: settings.slack.mode }, 'ready: ask `/spend help` in Slack')
@@ -48,6 +57,7 @@ export const openSlack = async (env: Environment): Promise<SlackProcess> => {
     stop: async () => {
       const [isDrained] = await Promise.all([slack.inFlight.drained(DRAIN_MS), connection.stop()])
       if (!isDrained) log.warn({ left: slack.inFlight.count }, 'stopped before every answer was given')
+      health?.close()
       await ledger.close()
     },
   }
@@ -64,6 +74,12 @@ const connectionFor = (slack: SlackSettings, log: Logger): Connection => {
   })
   return connection
 }
+
+/** Over HTTP, health is told beside Slack's own requests; in Socket Mode on a port of its own, where one is set. */
+const openHealth = async (slack: SlackSettings, connection: Connection): Promise<Health | null> =>
+  slack.mode === 'socket' && slack.healthPort !== null
+    ? serveHealth({ port: slack.healthPort, isReady: connection.isUp })
+    : null
 
 /** A token that Slack refuses ends the start; a Slack that is out does not. */
 const greet = async ({ identity }: SlackApp, log: Logger): Promise<void> => {

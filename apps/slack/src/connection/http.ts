@@ -1,8 +1,8 @@
 import { type CustomRoute, HTTPReceiver } from '@slack/bolt'
-import { SpendError } from '@spend/core/errors'
 import type { Logger } from '@spend/core/settings'
 import { boltLogger } from '../logging/index.ts'
 import type { Connection } from './connection.ts'
+import { takenPort } from './taken-port.ts'
 
 export interface HttpOptions {
   readonly signingSecret: string
@@ -20,11 +20,7 @@ export const httpConnection = ({ signingSecret, port, routes, log }: HttpOptions
     isUp: () => isUp,
     start: async () => {
       await receiver.start(port).catch((error: NodeJS.ErrnoException) => {
-        throw new SpendError(
-          'setting_invalid',
-          `PORT ${port} cannot be listened on (${error.code}): stop what uses it, or set another.`,
-          { cause: error },
-        )
+        throw takenPort(port, error)
       })
       isUp = true
     },

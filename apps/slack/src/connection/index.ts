@@ -1,4 +1,4 @@
 export type { Connection } from './connection.ts'
-export { healthRoutes } from './health.ts'
+export { type Health, healthRoutes, serveHealth } from './health.ts'
 export { httpConnection } from './http.ts'
 export { socketConnection } from './socket.ts'

@@ -1,4 +1,4 @@
-import { type Environment, invalid, missing, readSecret } from './environment.ts'
+import { type Environment, invalid, missing, readSecret, readText } from './environment.ts'
 import type { Secret } from './secret.ts'
 import { readPort, readUrl } from './url.ts'
 
@@ -8,7 +8,12 @@ export type SlackSettings = {
   /** With a slash at its end. */
   readonly apiUrl: string
 } & (
-  | { readonly mode: 'socket'; readonly appToken: Secret }
+  | {
+      readonly mode: 'socket'
+      readonly appToken: Secret
+      /** Where health is told; null: nowhere. */
+      readonly healthPort: number | null
+    }
   | { readonly mode: 'http'; readonly signingSecret: Secret; readonly port: number }
 )
 
@@ -20,7 +25,10 @@ export const readSlackSettings = (env: Environment): SlackSettings => {
       'SLACK_BOT_TOKEN is not set; copy the bot token (xoxb-…) from OAuth & Permissions of your Slack app',
     )
   const appToken = readToken(env, { name: 'SLACK_APP_TOKEN', prefix: 'xapp-', page: 'Basic Information' })
-  if (appToken) return { mode: 'socket', botToken, apiUrl, appToken }
+  if (appToken) {
+    const healthPort = readText(env, 'PORT') === undefined ? null : readPort(env, 'PORT', 3000)
+    return { mode: 'socket', botToken, apiUrl, appToken, healthPort }
+  }
   const signingSecret = readSecret(env, 'SLACK_SIGNING_SECRET')
   if (!signingSecret)
     throw missing(
