@@ -1,5 +1,5 @@
 import { type EpochDay, S_PER_DAY } from './day.ts'
-import { appetiteFactor, type Events, launchFactor, requestFactor } from './events.ts'
+import { appetiteFactor, type Events, itemFactor, launchFactor } from './events.ts'
 import { ALL_KINDS, type Amounts, mapAmounts, STANDING } from './kinds.ts'
 import { type Model, modelById } from './models.ts'
 import { type Random, randomFor } from './random.ts'
@@ -57,30 +57,31 @@ export const callsOf = (options: {
   if (ALL_KINDS.some(kind => STANDING.has(kind) && plan.each[kind] !== undefined))
     return { stream, day, requests: 0, amounts: mapAmounts(plan.each, each => Math.round(each * growth)) }
   const size =
-    plan.requests *
+    plan.items *
     stream.part *
     growth *
     weekFactor(plan.rhythm, day, events.dayOff) *
     launchFactor(plan.launch ?? 0, day, events) *
-    requestFactor(plan, stream.key?.slug ?? '', day, events) *
+    itemFactor(plan, stream.key?.slug ?? '', day, events) *
     random.around(0.1)
-  const requests = Math.round(size)
-  if (requests === 0) return null
-  return { stream, day, requests, amounts: amountsOf({ plan, day, events, requests, random }) }
+  const items = Math.round(size)
+  if (items === 0) return null
+  const requests = Math.ceil(items / (plan.itemsPerRequest ?? 1))
+  return { stream, day, requests, amounts: amountsOf({ plan, day, events, items, random }) }
 }
 
 const amountsOf = (options: {
   readonly plan: WorkflowPlan
   readonly day: EpochDay
   readonly events: Events
-  readonly requests: number
+  readonly items: number
   readonly random: Random
 }): Amounts => {
-  const { plan, day, events, requests, random } = options
+  const { plan, day, events, items, random } = options
   return mapAmounts(plan.each, (each, kind) => {
     // Every image call makes exactly one image; all else varies.
     const varied = kind === 'images' ? 1 : random.around(0.04) * appetiteFactor(plan, kind, day, events)
-    return Math.round(requests * each * varied)
+    return Math.round(items * each * varied)
   })
 }
 
@@ -98,7 +99,7 @@ const doneCalls = (calls: Calls, seconds: number): Calls => {
 }
 
 /** `amount × part / whole` without its fraction; exact also beyond 2^53. */
-const partOf = (amount: number, part: number, whole: number): number => {
+export const partOf = (amount: number, part: number, whole: number): number => {
   const product = amount * part
   return Number.isSafeInteger(product)
     ? Math.floor(product / whole)

@@ -44,7 +44,7 @@ export const launchFactor = (strength: number, day: EpochDay, { launchDay }: Eve
   return 1 + strength * (1 - 0.75 * faded)
 }
 
-export const requestFactor = (plan: WorkflowPlan, key: string, day: EpochDay, events: Events): number =>
+export const itemFactor = (plan: WorkflowPlan, key: string, day: EpochDay, events: Events): number =>
   day === events.spikeDay && key === SPIKE.key && plan.workflow === SPIKE.workflow ? SPIKE.factor : 1
 
 /** How much more a request consumes: the leak makes prompts grow day by day. */

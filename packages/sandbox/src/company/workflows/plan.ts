@@ -32,9 +32,11 @@ export interface WorkflowPlan {
   readonly plain?: true
   /** Key slugs with their parts of the requests. Empty: the organization itself. */
   readonly keys: Readonly<Record<string, number>>
-  /** Requests on an ordinary weekday at the anchor day's size. */
-  readonly requests: number
-  /** What a request consumes on average. */
+  /** Pieces of work on an ordinary weekday at the anchor day's size: a message, a query, a row. */
+  readonly items: number
+  /** How many pieces one request does, 1 unless given: it keeps a day's traces few enough to have one for each call. */
+  readonly itemsPerRequest?: number
+  /** What a piece consumes on average. */
   readonly each: Readonly<Partial<Record<Kind, number>>>
   readonly rhythm: Rhythm
   /** Growth in a year, as a part: 0.6 is 60 % more. */

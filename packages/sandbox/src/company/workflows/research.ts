@@ -11,7 +11,8 @@ export const RESEARCH: readonly WorkflowPlan[] = [
     tier: 'batch',
     rhythm: 'nightly',
     keys: { 'labels-batch': 1 },
-    requests: 9000,
+    items: 9000,
+    itemsPerRequest: 20,
     each: { input: 2600, cachedInput: 400, output: 300 },
   },
   {
@@ -21,7 +22,7 @@ export const RESEARCH: readonly WorkflowPlan[] = [
     businessUnit: 'science',
     model: 'o3-2025-04-16',
     keys: { 'research-ugo': 0.4, 'research-vera': 0.6 },
-    requests: 170,
+    items: 170,
     each: { input: 7800, cachedInput: 1200, output: 2500 },
   },
   {
@@ -32,7 +33,7 @@ export const RESEARCH: readonly WorkflowPlan[] = [
     environment: 'staging',
     model: 'o3-2025-04-16',
     keys: { 'probe-o3': 1 },
-    requests: 110,
+    items: 110,
     each: { input: 4000, output: 1800 },
     until: -72,
   },
