@@ -1,7 +1,7 @@
 import type { Calls } from './calls.ts'
 import type { EpochDay } from './day.ts'
 import { charge, type Rate } from './exact.ts'
-import { entriesOf, KINDS, type Kind } from './kinds.ts'
+import { entriesOf, KINDS, type Kind, SERVICES } from './kinds.ts'
 import { lineItemOf, type Model, rateOf, type Tier } from './models.ts'
 import { POOL } from './projects.ts'
 import type { TeamId } from './teams.ts'
@@ -21,7 +21,11 @@ export interface CostRow {
   readonly model: Model | null
   readonly kinds: readonly Kind[]
   readonly owner: Owner
+  readonly tracing: Tracing
 }
+
+/** Whether what was billed left traces; tools, storage and reservations are no calls of a model and never do. */
+export type Tracing = 'traced' | 'untraced' | 'not a model call'
 
 /** Whose spend it is: a team's, a pool's, or nobody's. */
 export interface Owner {
@@ -29,7 +33,13 @@ export interface Owner {
   readonly pool: string | null
 }
 
-const ownerOf = ({ project, key }: Calls['stream']): Owner => ({
+const tracingOf = ({ key }: Calls['stream'], kind: Kind): Tracing => {
+  if (SERVICES[kind]) return 'not a model call'
+  return key?.traced ? 'traced' : 'untraced'
+}
+
+/** Whose spend the calls of a stream are. */
+export const ownerOf = ({ project, key }: Calls['stream']): Owner => ({
   team: key?.team ?? null,
   pool: project && POOL.projects.includes(project.slug) ? POOL.name : null,
 })
@@ -77,6 +87,7 @@ const addTo = (
     unit: KINDS[kind].unit,
     model,
     owner: ownerOf(stream),
+    tracing: tracingOf(stream, kind),
     parts: new Map(),
   }
   items.set(place, item)

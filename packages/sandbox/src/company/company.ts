@@ -9,6 +9,7 @@ import type { Model } from './models.ts'
 import { type Roster, rosterOf } from './roster.ts'
 import { spendYamlOf } from './spend-yaml.ts'
 import { COMPANY_NAME, TEAM_PLANS, type TeamPlan } from './teams.ts'
+import { createTraces, type Traces } from './traces.ts'
 import { answers, type Question } from './truth.ts'
 import { type UsageRow, usageRowsOf } from './usage.ts'
 import type { Endpoint } from './workflows/index.ts'
@@ -22,7 +23,7 @@ export interface Slice {
 }
 
 /** A pretend company: who works there and what its OpenAI organization used and was billed, on any day. */
-export interface Company extends Roster {
+export interface Company extends Roster, Traces {
   readonly name: string
   readonly seed: string
   readonly anchorDay: EpochDay
@@ -97,6 +98,7 @@ export const createCompany = (options: {
   const usedModels = new Set(streams.flatMap(stream => stream.model ?? []))
   const company: Company = {
     ...roster,
+    ...createTraces({ seed, firstDay, dayCalls, aliases }),
     name: COMPANY_NAME,
     seed,
     anchorDay,

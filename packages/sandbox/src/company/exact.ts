@@ -29,8 +29,14 @@ export const charge = (quantity: bigint, { nano, per }: Rate): bigint => {
 }
 
 /** Nano-dollars as plain decimal dollars without trailing zeros: `1234.56`, `-0.000000001`, `0`. */
-export const decimalDollars = (nano: bigint): string => {
-  const magnitude = nano < 0n ? -nano : nano
-  const fraction = (magnitude % NANO_PER_DOLLAR).toString().padStart(9, '0').replace(/0+$/, '')
-  return `${nano < 0n ? '-' : ''}${magnitude / NANO_PER_DOLLAR}${fraction && `.${fraction}`}`
+export const decimalDollars = (nano: bigint): string => plainDecimal(nano, 9)
+
+/** Pico-dollars (trillionths of a dollar) as plain decimal dollars without trailing zeros. */
+export const decimalDollarsOfPico = (pico: bigint): string => plainDecimal(pico, 12)
+
+const plainDecimal = (amount: bigint, decimals: number): string => {
+  const magnitude = amount < 0n ? -amount : amount
+  const one = 10n ** BigInt(decimals)
+  const fraction = (magnitude % one).toString().padStart(decimals, '0').replace(/0+$/, '')
+  return `${amount < 0n ? '-' : ''}${magnitude / one}${fraction && `.${fraction}`}`
 }

@@ -44,3 +44,14 @@ export const doneBy = (rhythm: Rhythm, seconds: number): number => {
   const before = hours.slice(0, whole).reduce((sum, weight) => sum + weight, 0)
   return (before + ((hours[whole] ?? 0) * (seconds % 3600)) / 3600) / total
 }
+
+/** Seconds after midnight UTC, with a fraction, by which a part of a day's work (0 to 1) is done: turns `doneBy` around. */
+export const secondsWhenDone = (rhythm: Rhythm, part: number): number => {
+  const hours = HOURS[rhythm]
+  let left = part * hours.reduce((sum, weight) => sum + weight, 0)
+  for (const [hour, weight] of hours.entries()) {
+    if (left < weight) return (hour + left / weight) * 3600
+    left -= weight
+  }
+  return 86_400
+}

@@ -1,7 +1,8 @@
-import { type Company, decimalDollars, epochDay, type PretendClock, type Question } from '../company/index.ts'
+import { type Company, decimalDollars, type PretendClock } from '../company/index.ts'
 import { ApiError } from './api-error.ts'
 import { FAULTS, type FaultSetting, type Faults } from './faults/index.ts'
 import { choiceOf } from './parameters.ts'
+import { readQuestion, readTraceQuestion } from './questions.ts'
 
 /** What the sandbox's own paths work on. */
 export interface Controls {
@@ -42,6 +43,7 @@ const PATHS: Readonly<Record<string, (controls: Controls, request: ControlReques
     return { on: faults.list(), known }
   },
   '/__sandbox/truth': (controls, { query }) => truth(controls, query),
+  '/__sandbox/traced': (controls, { query }) => traced(controls, query),
   '/__sandbox/hidden': ({ company }) => ({ hidden: company.hidden }),
   '/__sandbox/spend.yaml': ({ company }) => ({ yaml: company.spendYaml() }),
 }
@@ -86,28 +88,20 @@ const truth = ({ company, now }: Controls, query: URLSearchParams): unknown => {
   return { amount: decimalDollars(nano), nano: nano.toString(), currency: 'usd', as }
 }
 
-/** `from` and `to` as dates (`to` excluded); `project`, `key`, `model`, `team`, `pool`, `lineItem`, `unowned=true`. */
-const readQuestion = (query: URLSearchParams): Question => {
-  const [from, to] = [query.get('from'), query.get('to')]
-  if (from === null || to === null)
-    throw new RangeError('Say from which day to which: from=2026-11-01&to=2026-12-01.')
-  const given = (name: string) => {
-    const value = query.get(name)
-    return value === null ? {} : { [name]: value === '' ? null : value }
-  }
-  const text = (name: string) => {
-    const value = query.get(name)
-    return value === null ? {} : { [name]: value }
-  }
+/** What traces say, which is not what was billed. */
+const traced = ({ company, now }: Controls, query: URLSearchParams): unknown => {
+  const question = readTraceQuestion(query)
+  const as = choiceOf('as', query.get('as') ?? 'told', ['told', 'final'])
+  const { nano, overpricedNano, begunDayBeforeNano, ...counted } = company.traced(
+    as === 'told' ? { ...question, asOfMs: now() } : question,
+  )
   return {
-    from: epochDay(from),
-    to: epochDay(to),
-    ...given('project'),
-    ...given('key'),
-    ...text('model'),
-    ...text('team'),
-    ...text('pool'),
-    ...text('lineItem'),
-    ...(query.get('unowned') === 'true' ? { unowned: true } : {}),
+    amount: decimalDollars(nano),
+    nano: nano.toString(),
+    overpriced: decimalDollars(overpricedNano),
+    begunDayBefore: decimalDollars(begunDayBeforeNano),
+    ...counted,
+    currency: 'usd',
+    as,
   }
 }

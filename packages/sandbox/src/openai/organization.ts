@@ -7,6 +7,7 @@ import { type Controls, control } from './control.ts'
 import { createFaults, type FaultSetting, type Faults } from './faults/index.ts'
 import { isPage } from './page.ts'
 import { routeOf } from './routes.ts'
+import { sendTraces } from './traces.ts'
 
 export interface LoggedRequest {
   readonly endpoint: string
@@ -91,6 +92,8 @@ const handle = async (setup: Setup, request: IncomingMessage, response: ServerRe
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox')
   if (!pathname.startsWith('/__sandbox/')) return answerApi(setup, request, response, pathname, searchParams)
   try {
+    if (pathname === '/__sandbox/traces')
+      return await sendTraces({ ...setup, nowMs: setup.now(), query: searchParams, response })
     const body = request.method === 'POST' ? await readJson(request) : null
     const controlled = { method: request.method ?? 'GET', path: pathname, query: searchParams, body }
     sendJson(response, 200, control(setup, controlled))
