@@ -46,5 +46,5 @@ const answerOne = async (
   }
   const paint = paintFor(deps.env)
   if (answered.status === 'error') deps.err(layOutError(wordError(answered.error), paint))
-  else deps.out(layOutAnswer(wordAnswer(answered.answer, { nowMs }), paint))
+  else deps.out(await layOutAnswer(wordAnswer(answered.answer, { nowMs }), paint))
 }

@@ -4,7 +4,7 @@ import { addDays, type Day, type DayRange, day, dayOfInstant, daysOf } from '../
 import type { Completeness, Measure } from './answer.ts'
 
 /** The one provider there is. A day counts as known once each provider covers it: the second one joins here. */
-export const PROVIDER = 'openai'
+const PROVIDER = 'openai'
 
 /** What is known of a window, and what is not. */
 export interface Coverage {

@@ -1,6 +1,5 @@
 /** Controls, line ends, and characters that turn the direction of what follows: a name must not disturb the words around it. */
 const DISTURBING = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]+/g
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const LONGEST_NAME = 60
 /** Sixty characters may carry any number of marks. */
 const MOST_UNITS = 700
@@ -14,6 +13,8 @@ export const cleanName = (name: string): string => {
   const line = cleanLine(name)
   if (line === '') return '(no visible name)'
   if (line.length <= LONGEST_NAME) return line
+  // Made where it is needed: loading its tables takes longer than most answers.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
   const kept: string[] = []
   let units = 0
   for (const { segment } of graphemes.segment(line)) {

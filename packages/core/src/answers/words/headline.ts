@@ -13,7 +13,7 @@ export const headlineOf = (answer: Answer, { isRunning }: { isRunning: boolean }
 }
 
 /** What the total is, whatever it is measured in; null where it is not known. */
-export const totalOf = ({ total, value }: Pick<Answer, 'total' | 'value'>): bigint | null =>
+const totalOf = ({ total, value }: Pick<Answer, 'total' | 'value'>): bigint | null =>
   total?.amountNano ?? value
 
 const NOUNS: Record<Measure, { readonly one: string; readonly many: string }> = {

@@ -30,7 +30,7 @@ export const saySubject = (subject: Named | null): string => {
 }
 
 /** `API key`, `line item`, `week` */
-export const sayDimension = (dimension: Dimension): string =>
+const sayDimension = (dimension: Dimension): string =>
   DIMENSION_WORDS[dimension] ?? KIND_WORDS[dimension as Kind] ?? dimension
 
 /** `project and week` */
