@@ -1,6 +1,7 @@
 /**
- * What the page and its server say to each other. The server pushes the whole state that the acting person may see
- * (`GET /page/state?as=ID`, server-sent events); the page sends what that person does (`POST /page/act`).
+ * What the page shows, and what a person does on it. What a person sees comes from the workspace's feed
+ * (`GET /__sandbox/feed?as=ID`), what they do goes to it (`POST /__sandbox/act`) and from there over Slack's protocol to
+ * the app.
  */
 
 /** A Block Kit block or element: checked by the workspace when it was posted, drawn by its `type`. */
@@ -93,9 +94,9 @@ export interface PageState {
 export type PageAct =
   | { readonly type: 'post'; readonly channel: string; readonly text: string; readonly threadTs?: string }
   | { readonly type: 'command'; readonly channel: string; readonly text: string }
-  | { readonly type: 'action'; readonly channel: string; readonly ts: string; readonly action: PageAction }
+  | { readonly type: 'press'; readonly channel: string; readonly ts: string; readonly action: PageAction }
   | {
-      readonly type: 'viewAction'
+      readonly type: 'pressInView'
       readonly viewId: string
       readonly action: PageAction
       readonly values: PageValues
@@ -105,6 +106,15 @@ export type PageAct =
   | { readonly type: 'react'; readonly channel: string; readonly ts: string; readonly name: string }
   | { readonly type: 'read'; readonly channel: string }
   | { readonly type: 'home' }
+  | ({
+      readonly type: 'suggest'
+      readonly actionId: string
+      readonly blockId: string
+      readonly letters: string
+    } & Place)
+
+/** Where an element stands: in a message or in a view. */
+export type Place = { readonly channel: string; readonly ts: string } | { readonly viewId: string }
 
 /** An element's state as Slack sends it: `{ type, action_id, value | selected_option | … }`. */
 export interface PageAction {

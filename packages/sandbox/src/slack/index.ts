@@ -36,6 +36,7 @@ export type {
   ChangeStore,
   HttpModeOptions,
   PersonKind,
+  Route,
   SlashCommand,
   Timings,
   WorkspaceApp,

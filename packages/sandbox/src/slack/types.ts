@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
 /** What a workspace is made of, as plain data: whoever builds a pretend company hands it in. */
 
 /** `stranger`: of another company, seen only in shared channels. `visitor`: a guest of one channel. */
@@ -95,6 +97,9 @@ export interface ChangeStore {
   append(line: string): void
 }
 
+/** Answers a request whose path it knows; false where it knows it not. */
+export type Route = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
+
 export interface WorkspaceOptions {
   readonly people: readonly WorkspacePerson[]
   readonly channels: readonly WorkspaceChannel[]
@@ -112,4 +117,6 @@ export interface WorkspaceOptions {
   readonly rateLimits?: 'slack' | 'off'
   readonly timings?: Partial<Timings>
   readonly store?: ChangeStore
+  /** Served beside the workspace's own paths. */
+  readonly routes?: readonly Route[]
 }

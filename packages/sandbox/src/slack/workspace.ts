@@ -42,8 +42,8 @@ export interface Workspace extends Acts {
   subscribe(listener: (change: Change) => void): () => void
   /** Posts the scheduled messages that are due: called after the clock was moved. How many. */
   tick(): number
-  /** From now on a token answers `token_revoked`; the app is told where it can still hear. */
-  revokeToken(token: string): Promise<void>
+  /** From now on a token answers `token_revoked`; the app is told while it can still hear. */
+  revokeToken(token: string): void
   /** HTTP mode: whether the request URL proves itself as it must when it is set. */
   verifyRequestUrl(): Promise<boolean>
   close(): Promise<void>
@@ -93,6 +93,7 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
       uploadRoute(uploads),
       fileRoute(state, token => typeof tokens.find(token) === 'object' && tokens.find(token) !== null),
       feedRoute(feed, acts, world),
+      ...(options.routes ?? []),
     ],
     api: {
       methods: { ...METHODS, ...connectionMethods(socketMode), ...fileMethods(uploads) },
@@ -124,9 +125,9 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
       feed.refresh()
       return posted
     },
-    revokeToken: async token => {
+    revokeToken: token => {
       tokens.revoke(token)
-      await events.send({ type: 'tokens_revoked', tokens: { oauth: [], bot: [identity.botUserId] } })
+      void events.send({ type: 'tokens_revoked', tokens: { oauth: [], bot: [identity.botUserId] } })
     },
     verifyRequestUrl: async () => http !== undefined && verifyRequestUrl(http, identity.verificationToken),
     close: async () => {

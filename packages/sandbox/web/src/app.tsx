@@ -17,10 +17,17 @@ export type Aside =
   | { readonly kind: 'thread'; readonly channel: string; readonly ts: string }
   | { readonly kind: 'payload'; readonly channel: string; readonly ts: string }
 
+/** Who a visitor is at first: a handle. */
+const FIRST_PERSON = 'ana'
+
 export const App = () => {
-  const [as, setAs] = useRemembered<string | null>('as', null)
-  const { state, online } = usePageState(as)
+  const [as, setAs] = useRemembered('as', FIRST_PERSON)
+  const { state, online, unknown } = usePageState(as)
   const act = useAct(as)
+  // After the company was begun anew, whoever was chosen before is gone.
+  useEffect(() => {
+    if (unknown && as !== FIRST_PERSON) setAs(FIRST_PERSON)
+  }, [unknown, as, setAs])
   if (!state)
     return (
       <p className="starting">

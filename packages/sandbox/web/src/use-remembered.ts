@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 /** A value that outlives a reload, in this browser. */
 export const useRemembered = <Value>(name: string, initial: Value): [Value, (value: Value) => void] => {
@@ -11,11 +11,12 @@ export const useRemembered = <Value>(name: string, initial: Value): [Value, (val
       return initial
     }
   })
-  return [
-    value,
-    next => {
+  const remember = useCallback(
+    (next: Value) => {
       localStorage.setItem(`spend-${name}`, JSON.stringify(next))
       setValue(next)
     },
-  ]
+    [name],
+  )
+  return [value, remember]
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { readBytes, readFields } from '../server/body.ts'
 import { plain, send } from '../server/reply.ts'
-import { pathOf, type Route } from '../server/route.ts'
+import { pathOf } from '../server/route.ts'
 import type { FileRecord, State } from '../state/index.ts'
+import type { Route } from '../types.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Takes the content of an upload: bare, or as the one file of a form. */

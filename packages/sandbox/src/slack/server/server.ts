@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SocketMode } from '../socket/index.ts'
+import type { Route } from '../types.ts'
 import { type ApiOptions, answerCall } from './api.ts'
 import { readBytes, readFields } from './body.ts'
 import { plain, send } from './reply.ts'
 import { answerResponseUrl } from './response-endpoint.ts'
-import { pathOf, type Route } from './route.ts'
+import { pathOf } from './route.ts'
 
 export const createWorkspaceServer = (options: {
   readonly api: ApiOptions

@@ -5,10 +5,18 @@ import { Element } from './element.tsx'
 import { InputBlock } from './input-block.tsx'
 import { readElements, readText } from './read.ts'
 
+/** Asks the app what a select offers for the letters typed so far. */
+export type OnSuggest = (asked: {
+  readonly actionId: string
+  readonly blockId: string
+  readonly letters: string
+}) => Promise<ActAnswer>
+
 export interface BlocksProps {
   readonly state: PageState
   readonly blocks: readonly Block[]
   readonly onAction: (action: PageAction) => Promise<ActAnswer>
+  readonly onSuggest: OnSuggest
   /** Set in a modal: what its inputs hold, and how they change. */
   readonly form?: Form
 }
@@ -20,7 +28,7 @@ export interface Form {
 }
 
 /** Draws blocks in order: what only shows is left to the Block Kit renderer, what can be used is drawn here. */
-export const Blocks = ({ state, blocks, onAction, form }: BlocksProps) => (
+export const Blocks = ({ state, blocks, onAction, onSuggest, form }: BlocksProps) => (
   <div className="blocks">
     {blocks.map((block, index) => (
       <OneBlock
@@ -28,6 +36,7 @@ export const Blocks = ({ state, blocks, onAction, form }: BlocksProps) => (
         state={state}
         block={block}
         onAction={onAction}
+        onSuggest={onSuggest}
         {...(form ? { form } : {})}
       />
     ))}
@@ -38,9 +47,9 @@ interface OneBlockProps extends Omit<BlocksProps, 'blocks'> {
   readonly block: Block
 }
 
-const OneBlock = ({ state, block, onAction, form }: OneBlockProps) => {
+const OneBlock = ({ state, block, onAction, onSuggest, form }: OneBlockProps) => {
   const blockId = typeof block.block_id === 'string' ? block.block_id : ''
-  const shared = { state, blockId, onAction, ...(form ? { form } : {}) }
+  const shared = { state, blockId, onAction, onSuggest, ...(form ? { form } : {}) }
   switch (block.type) {
     case 'actions':
     case 'context_actions':

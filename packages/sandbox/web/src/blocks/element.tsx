@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Block, PageAction, PageState } from '../../../src/page/protocol.ts'
 import type { ActAnswer } from '../server.ts'
-import type { Form } from './blocks.tsx'
+import type { Form, OnSuggest } from './blocks.tsx'
 import { Choices } from './choices.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { Overflow } from './overflow.tsx'
@@ -14,6 +14,7 @@ export interface ElementProps {
   readonly blockId: string
   readonly element: Block
   readonly onAction: (action: PageAction) => Promise<ActAnswer>
+  readonly onSuggest: OnSuggest
   readonly form?: Form
 }
 
@@ -21,7 +22,7 @@ export interface ElementProps {
 export type Held = Readonly<Record<string, unknown>>
 
 /** An element that can be used. It asks for confirmation where the app wants one, and shows what went wrong. */
-export const Element = ({ state, blockId, element, onAction, form }: ElementProps) => {
+export const Element = ({ state, blockId, element, onAction, onSuggest, form }: ElementProps) => {
   const [asking, setAsking] = useState<{ held: Held; confirm: Confirm } | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -43,7 +44,13 @@ export const Element = ({ state, blockId, element, onAction, form }: ElementProp
 
   return (
     <span className="element">
-      <Drawn state={state} element={element} busy={busy} onUse={use} />
+      <Drawn
+        state={state}
+        element={element}
+        busy={busy}
+        onUse={use}
+        onSuggest={letters => onSuggest({ actionId, blockId, letters })}
+      />
       {problem && (
         <span role="alert" className="problem">
           {problem}
@@ -65,9 +72,10 @@ export interface DrawnProps {
   readonly element: Block
   readonly busy: boolean
   readonly onUse: (held: Held) => void
+  readonly onSuggest: (letters: string) => Promise<ActAnswer>
 }
 
-export const Drawn = ({ state, element, busy, onUse }: DrawnProps) => {
+export const Drawn = ({ state, element, busy, onUse, onSuggest }: DrawnProps) => {
   switch (element.type) {
     case 'button':
       return <Button element={element} busy={busy} onUse={onUse} />
@@ -87,7 +95,7 @@ export const Drawn = ({ state, element, busy, onUse }: DrawnProps) => {
       return <FeedbackButtons element={element} busy={busy} onUse={onUse} />
     default:
       return element.type.endsWith('_select') ? (
-        <SelectMenu state={state} element={element} busy={busy} onUse={onUse} />
+        <SelectMenu state={state} element={element} busy={busy} onUse={onUse} onSuggest={onSuggest} />
       ) : (
         <code>{element.type}</code>
       )

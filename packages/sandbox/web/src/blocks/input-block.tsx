@@ -9,7 +9,7 @@ interface InputBlockProps extends Omit<ElementProps, 'element' | 'form'> {
 }
 
 /** An input of a modal, with its label, hint and what is wrong with it. */
-export const InputBlock = ({ state, block, blockId, onAction, form }: InputBlockProps) => {
+export const InputBlock = ({ state, block, blockId, onAction, onSuggest, form }: InputBlockProps) => {
   const [element] = readElements([block.element])
   if (!element) return null
   const actionId = typeof element.action_id === 'string' ? element.action_id : ''
@@ -26,7 +26,13 @@ export const InputBlock = ({ state, block, blockId, onAction, form }: InputBlock
       <span>
         {readText(block.label)} {block.optional === true && <small>(optional)</small>}
       </span>
-      <Drawn state={state} element={element} busy={false} onUse={use} />
+      <Drawn
+        state={state}
+        element={element}
+        busy={false}
+        onUse={use}
+        onSuggest={letters => onSuggest({ actionId, blockId, letters })}
+      />
       {error ? <span role="alert">{error}</span> : <small>{readText(block.hint)}</small>}
     </label>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Block, PageState } from '../../../src/page/protocol.ts'
+import type { ActAnswer } from '../server.ts'
 import type { Held } from './element.tsx'
 import { isRecord, readOptions, readText } from './read.ts'
 
@@ -8,6 +9,8 @@ interface SelectMenuProps {
   readonly element: Block
   readonly busy: boolean
   readonly onUse: (held: Held) => void
+  /** Asks the app for options while somebody types. */
+  readonly onSuggest: (letters: string) => Promise<ActAnswer>
 }
 
 interface Choice {
@@ -32,18 +35,8 @@ const choicesOf = (state: PageState, element: Block, source: string): Choice[] =
   return readOptions(element).map(({ text, value, raw }) => ({ text, value, held: raw }))
 }
 
-/** The options that the app offers for what was typed, asked for over the protocol. */
-const askForOptions = async (as: string, element: Block, typed: string): Promise<Choice[]> => {
-  const query = new URLSearchParams({ as, action_id: String(element.action_id), value: typed })
-  const response = await fetch(`/page/options?${query}`)
-  const answer: unknown = await response.json()
-  return isRecord(answer)
-    ? readOptions(answer).map(({ text, value, raw }) => ({ text, value, held: raw }))
-    : []
-}
-
 /** A select: of one or several, with its options at hand or asked from the app while typing. */
-export const SelectMenu = ({ state, element, busy, onUse }: SelectMenuProps) => {
+export const SelectMenu = ({ state, element, busy, onUse, onSuggest }: SelectMenuProps) => {
   const many = element.type.startsWith('multi_')
   const source = element.type.replace(/^multi_/, '').replace(/_select$/, '')
   const [found, setFound] = useState<Choice[]>([])
@@ -53,6 +46,12 @@ export const SelectMenu = ({ state, element, busy, onUse }: SelectMenuProps) => 
   })
   const choices = source === 'external' ? found : choicesOf(state, element, source)
   const placeholder = readText(element.placeholder) || 'Choose…'
+
+  const search = async (letters: string) => {
+    const { result } = await onSuggest(letters)
+    if (isRecord(result))
+      setFound(readOptions(result).map(({ text, value, raw }) => ({ text, value, held: raw })))
+  }
 
   const choose = (values: string[]) => {
     setChosen(values)
@@ -68,8 +67,8 @@ export const SelectMenu = ({ state, element, busy, onUse }: SelectMenuProps) => 
           type="search"
           placeholder={placeholder}
           aria-label={placeholder}
-          onFocus={event => void askForOptions(state.me.id, element, event.target.value).then(setFound)}
-          onChange={event => void askForOptions(state.me.id, element, event.target.value).then(setFound)}
+          onFocus={event => void search(event.target.value)}
+          onChange={event => void search(event.target.value)}
         />
       )}
       <select

@@ -40,7 +40,8 @@ export const Message = ({ state, message, act, onAside }: MessageProps) => {
         <Blocks
           state={state}
           blocks={blocksOf(message)}
-          onAction={action => act({ type: 'action', channel, ts, action })}
+          onAction={action => act({ type: 'press', channel, ts, action })}
+          onSuggest={asked => act({ type: 'suggest', channel, ts, ...asked })}
         />
         {message.edited && <span className="edited">(edited)</span>}
         <Files files={message.files} />

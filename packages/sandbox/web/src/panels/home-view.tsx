@@ -17,7 +17,8 @@ export const HomeView = ({ state, act }: { readonly state: PageState; readonly a
           <Blocks
             state={state}
             blocks={home.blocks}
-            onAction={action => act({ type: 'viewAction', viewId: home.id, action, values: {} })}
+            onAction={action => act({ type: 'pressInView', viewId: home.id, action, values: {} })}
+            onSuggest={asked => act({ type: 'suggest', viewId: home.id, ...asked })}
           />
         </div>
       ) : (

@@ -34,7 +34,8 @@ export const ModalView = ({ state, view, act }: ModalViewProps) => {
       <Blocks
         state={state}
         blocks={view.blocks}
-        onAction={action => act({ type: 'viewAction', viewId: view.id, action, values })}
+        onAction={action => act({ type: 'pressInView', viewId: view.id, action, values })}
+        onSuggest={asked => act({ type: 'suggest', viewId: view.id, ...asked })}
         form={{ values, errors: view.errors, onChange }}
       />
       {problem && <p role="alert">{problem}</p>}

@@ -1,0 +1,143 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createCompany, createPretendClock, isoDay } from '../company/index.ts'
+import { SANDBOX_KEYS, startOrganization } from '../openai/index.ts'
+import { pageRoutes, whereLeads } from '../page/index.ts'
+import { APP_TOKEN, BOT_TOKEN, jsonLinesStore, startWorkspace } from '../slack/index.ts'
+import { type Child, runToEnd, startChild } from './children.ts'
+import { demoEnvironment } from './environment.ts'
+import { freePort } from './free-port.ts'
+import { keepState, openKeptState } from './kept-state.ts'
+
+export interface DemoOptions {
+  /** The project's root. */
+  readonly root: string
+  /** Where the pretend company is kept between starts. */
+  readonly folder: string
+  readonly reset: boolean
+  /** Wanted for the page; another free one where it is taken. */
+  readonly port: number
+  readonly own: Readonly<Record<string, string | undefined>>
+  readonly say: (line: string) => void
+}
+
+export interface Demo {
+  readonly pageUrl: string
+  readonly organizationUrl: string
+  /** Ends when one of the product's processes ends by itself, with what to tell. */
+  readonly broken: Promise<string>
+  stop(): Promise<void>
+}
+
+const CONNECT_MS = 30_000
+
+/** Starts the pretend company, the product against it and the page, and fills the ledger at the first start. */
+export const runDemo = async (options: DemoOptions): Promise<Demo> => {
+  const { root, folder, say } = options
+  const kept = openKeptState({ folder, nowMs: Date.now(), reset: options.reset })
+  const company = createCompany({ seed: kept.seed, anchorDay: kept.anchorDay })
+  const clock = createPretendClock(Date.now() + kept.aheadMs, () => performance.now())
+
+  say(
+    `Halden Works, a pretend company: ${company.teams.length} teams, ${company.projects.length} projects, ${company.keys.length} keys.`,
+  )
+  const building = runToEnd({
+    args: [
+      join(root, 'packages/sandbox/node_modules/vite/bin/vite.js'),
+      'build',
+      join(root, 'packages/sandbox/web'),
+      '--logLevel',
+      'error',
+    ],
+    folder,
+    env: demoBuildEnvironment(options.own),
+  })
+  const organization = await startOrganization({ company, clock, port: await freePort(4010) })
+  const workspace = await startWorkspace({
+    name: company.name,
+    people: company.people,
+    channels: company.channels,
+    userGroups: company.userGroups,
+    now: () => clock.now(),
+    port: await freePort(options.port),
+    store: jsonLinesStore(join(folder, 'workspace.jsonl')),
+    app: { channels: company.channels.filter(({ isPrivate }) => !isPrivate).map(({ id }) => id) },
+    routes: pageRoutes(async move => {
+      clock.set(whereLeads(move, clock.now()))
+      keepState(folder, { ...kept, aheadMs: clock.now() - Date.now() })
+      workspace.tick()
+    }),
+  })
+  const configFile = join(folder, 'spend.yaml')
+  const ledgerFile = join(folder, 'spend.db')
+  if (!existsSync(configFile)) writeFileSync(configFile, company.spendYaml())
+  const env = demoEnvironment(options.own, {
+    openaiBaseUrl: organization.baseUrl,
+    openaiKey: SANDBOX_KEYS.admin,
+    slackApiUrl: workspace.apiUrl,
+    slackBotToken: BOT_TOKEN,
+    slackAppToken: APP_TOKEN,
+    clockUrl: `${organization.url}/__sandbox/clock`,
+    ledgerFile,
+    configFile,
+    workerPort: await freePort(8787),
+  })
+  const children: Child[] = []
+  const stop = async () => {
+    await Promise.all(children.map(child => child.stop()))
+    await Promise.all([workspace.close(), organization.close()])
+  }
+  try {
+    if (!existsSync(ledgerFile)) await fill({ root, folder, env, say, from: isoDay(company.firstDay) })
+    for (const name of ['worker', 'slack'])
+      children.push(
+        startChild({
+          name,
+          script: join(root, `apps/${name}/src/main.ts`),
+          folder,
+          env,
+          logFile: join(folder, `${name}.log`),
+        }),
+      )
+    if ((await building) !== 0) throw new Error('The page could not be built; what is wrong stands above.')
+    if (!(await workspace.connected(CONNECT_MS))) throw new Error(notConnected(folder))
+    const broken = Promise.race(
+      children.map(async child => {
+        const status = await child.ended
+        return `The ${child.name} stopped (${status ?? 'by a signal'}). Its last words are in ${child.logFile}.`
+      }),
+    )
+    return {
+      pageUrl: `${workspace.url}/`,
+      organizationUrl: organization.url,
+      broken,
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface FillOptions {
+  readonly root: string
+  readonly folder: string
+  readonly env: Readonly<Record<string, string>>
+  readonly say: (line: string) => void
+  readonly from: string
+}
+
+/** The first sync: the whole story of the company, through the product's own command. */
+const fill = async ({ root, folder, env, say, from }: FillOptions): Promise<void> => {
+  say(`Pulling its bill since ${from} from the pretend OpenAI…`)
+  const spend = join(root, 'apps/cli/src/main.ts')
+  const status = await runToEnd({ args: [spend, 'sync', '--from', from], folder, env })
+  if (status !== 0) throw new Error('The first sync did not end well; what is wrong stands above.')
+}
+
+const notConnected = (folder: string): string =>
+  `The Slack app did not connect to the pretend Slack. Its last words are in ${join(folder, 'slack.log')}.`
+
+/** Building the page needs no more than where things are. */
+const demoBuildEnvironment = (own: DemoOptions['own']): Record<string, string> =>
+  Object.fromEntries(['PATH', 'HOME', 'TMPDIR'].flatMap(name => (own[name] ? [[name, own[name]]] : [])))

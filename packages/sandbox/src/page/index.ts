@@ -1,0 +1,3 @@
+export { whereLeads } from './clock-moves.ts'
+export type { ClockMove } from './protocol.ts'
+export { pageRoutes } from './routes.ts'
