@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { LedgerSchema } from '../../schema.ts'
-import { lacksCompanions } from './failures.ts'
+import { lacksCompanions, unmergedLog } from './failures.ts'
 import { hasUnmergedLog } from './file.ts'
 
 /** How long SQLite itself waits for a lock. It blocks the event loop, so longer waits are ours (see `retry.ts`). */
@@ -20,11 +20,16 @@ export interface Connection {
 
 export const openWriter = (path: string): Connection => {
   const connection = connect(path, { readonly: false })
-  connection.handle.pragma('journal_mode = WAL')
-  // A crash of the machine may lose the last days written, whole ones, and never damages the file.
-  connection.handle.pragma('synchronous = NORMAL')
-  connection.handle.pragma('foreign_keys = ON')
-  return connection
+  try {
+    connection.handle.pragma('journal_mode = WAL')
+    // A crash of the machine may lose the last days written, whole ones, and never damages the file.
+    connection.handle.pragma('synchronous = NORMAL')
+    connection.handle.pragma('foreign_keys = ON')
+    return connection
+  } catch (error) {
+    connection.handle.close()
+    throw error
+  }
 }
 
 /** Reads without write permission, too: a WAL ledger whose companions cannot be made is read as a plain file. */
@@ -35,12 +40,15 @@ export const openReader = (path: string): Connection => {
     return connection
   } catch (error) {
     connection.handle.close()
-    if (!lacksCompanions(error) || hasUnmergedLog(path)) throw error
+    if (!lacksCompanions(error)) throw error
+    if (hasUnmergedLog(path)) throw unmergedLog(path, error)
     return connect(`${pathToFileURL(path)}?immutable=1`, { readonly: true, immutable: true })
   }
 }
 
 const connect = (filename: string, options: { readonly: boolean; immutable?: boolean }): Connection => {
+  // better-sqlite3 looks at it once, when it is first used: without it no file can be opened as immutable.
+  process.env.SQLITE_USE_URI ??= '1'
   const handle = new Database(filename, {
     readonly: options.readonly,
     fileMustExist: true,

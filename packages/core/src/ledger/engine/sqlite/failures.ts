@@ -54,3 +54,11 @@ export const unreachable = (path: string, what: string, remedy: string, cause?: 
   new SpendError('ledger_unreachable', `The ledger ${path} ${what}. Nothing was changed. ${remedy}.`, {
     cause,
   })
+
+export const unmergedLog = (path: string, cause: unknown): SpendError =>
+  unreachable(
+    path,
+    'was left by a process that did not end in order, and its latest days lie in a log beside it that only a user who may write there can read',
+    'Let this user write to its folder, or start Spend once as its owner',
+    cause,
+  )
