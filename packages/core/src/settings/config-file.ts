@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { SpendError } from '../errors/index.ts'
 import {
+  type ConfigProblem,
   type ConfigReading,
   defaultConfig,
   formatProblem,
@@ -43,6 +44,12 @@ export interface LoadedConfig {
   readonly warnings: readonly string[]
 }
 
+/** What a process says of its config at the start: what has no effect yet is for `spend doctor` to tell. */
+const warningsOf = (path: string, warnings: readonly ConfigProblem[]): string[] =>
+  warnings
+    .filter(({ isWithoutEffect }) => !isWithoutEffect)
+    .map(warning => `${path}:${formatProblem(warning)}`)
+
 /** Reads the `spend.yaml` at a path; where there is none, the defaults. Throws a SpendError `config_invalid`. */
 export const loadConfig = (path: string): LoadedConfig => {
   const file = readConfigFile(path)
@@ -50,7 +57,7 @@ export const loadConfig = (path: string): LoadedConfig => {
     case 'ok':
       return {
         config: file.config,
-        warnings: file.warnings.map(warning => `${path}:${formatProblem(warning)}`),
+        warnings: warningsOf(path, file.warnings),
       }
     case 'missing':
       return { config: defaultConfig(), warnings: [file.message] }
@@ -88,7 +95,7 @@ export const createConfigSource = (path: string, report: (message: string) => vo
         `${file.problems.map(problem => `${path}:${formatProblem(problem)}`).join('\n')}\nThe last good one still holds`,
       )
     config = file.config
-    for (const warning of file.warnings) report(`${path}:${formatProblem(warning)}`)
+    for (const warning of warningsOf(path, file.warnings)) report(warning)
   }
   return {
     current: () => {

@@ -46,6 +46,8 @@ export interface ConfigProblem {
   readonly message: string
   /** What was probably meant. */
   readonly suggestion?: string
+  /** Right, but without effect in this version: told to those who check the file, not at every start. */
+  readonly isWithoutEffect?: true
 }
 
 export type ConfigReading =

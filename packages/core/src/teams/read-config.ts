@@ -102,7 +102,8 @@ const notYet = (shape: ConfigShape, positions: Positions): ConfigProblem[] => {
   if (!first) return []
   const names = [...new Set(places.map(({ message }) => message))]
   const listed = new Intl.ListFormat('en').format(names)
-  return [{ ...first, message: `${listed} ${names.length === 1 ? 'has' : 'have'} no effect in this version` }]
+  const verb = names.length === 1 ? 'has' : 'have'
+  return [{ ...first, message: `${listed} ${verb} no effect in this version`, isWithoutEffect: true }]
 }
 
 const invalid = (problems: readonly ConfigProblem[]): ConfigReading => ({
