@@ -87,7 +87,7 @@ export interface Timings {
   readonly pingMs: number
   /** From the warning to the end of a connection that Slack refreshes. */
   readonly refreshMs: number
-  /** From an upload's completion until the file is known by its type. */
+  /** From an upload's completion until the file is known by its type; `Infinity`: when `processFiles` is called. */
   readonly fileProcessingMs: number
 }
 

@@ -44,6 +44,8 @@ export interface Workspace extends Acts {
   tick(): number
   /** From now on a token answers `token_revoked`; the app is told while it can still hear. */
   revokeToken(token: string): void
+  /** Makes uploaded files known by their type at once. */
+  processFiles(): void
   /** HTTP mode: whether the request URL proves itself as it must when it is set. */
   verifyRequestUrl(): Promise<boolean>
   close(): Promise<void>
@@ -129,6 +131,7 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
       tokens.revoke(token)
       void events.send({ type: 'tokens_revoked', tokens: { oauth: [], bot: [identity.botUserId] } })
     },
+    processFiles: uploads.processAll,
     verifyRequestUrl: async () => http !== undefined && verifyRequestUrl(http, identity.verificationToken),
     close: async () => {
       clearInterval(ticking)

@@ -20,6 +20,8 @@ export interface Uploads {
   receive(ticket: string, content: Buffer): number | null
   /** Third step: the file, without a type until it is processed; null where there is no such upload. */
   complete(fileId: string, title: string | undefined): FileRecord | null
+  /** Looks into the files that wait for it, now. */
+  processAll(): void
   close(): void
 }
 
@@ -39,6 +41,7 @@ export const createUploads = (options: {
     state.apply({ type: 'file', file: { ...file, mimetype } })
   }
   const processLater = (fileId: string): void => {
+    if (processingMs === Number.POSITIVE_INFINITY) return
     const timer = setTimeout(() => {
       timers.delete(timer)
       process(fileId)
@@ -80,6 +83,9 @@ export const createUploads = (options: {
       state.apply({ type: 'file', file })
       processLater(fileId)
       return file
+    },
+    processAll: () => {
+      for (const file of state.files.values()) if (file.mimetype === null) process(file.id)
     },
     close: () => {
       for (const timer of timers) clearTimeout(timer)

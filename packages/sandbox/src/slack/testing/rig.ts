@@ -1,5 +1,5 @@
 import { App, SocketModeReceiver } from '@slack/bolt'
-import { WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, WebClient } from '@slack/web-api'
 import { onTestFinished } from 'vitest'
 import { APP_TOKEN, BOT_TOKEN } from '../defaults.ts'
 import type { WorkspaceOptions } from '../types.ts'
@@ -44,4 +44,15 @@ export const boltFor = async (workspace: Workspace, listen: (app: App) => void):
   await app.start()
   await workspace.connected()
   return app
+}
+
+/** The platform's answer of a call that Slack refused; throws where it did not. */
+export const refusalOf = async (call: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> => {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) return { ...error.data }
+    throw error
+  }
+  throw new Error('the call was let through')
 }
