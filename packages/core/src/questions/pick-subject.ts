@@ -3,7 +3,7 @@ import { excerpt } from './hostile.ts'
 import { KIND_WORD } from './kind-words.ts'
 import { nameWords } from './name-words.ts'
 import type { Problem } from './problem.ts'
-import type { Intent, Kind, Named, QuestionContext } from './question.ts'
+import type { Dimension, Intent, Kind, Named, QuestionContext } from './question.ts'
 import { distinct, indexOf, isSame } from './vocabulary.ts'
 
 /** The first kind that is named is the subject, the others narrow it. */
@@ -42,10 +42,7 @@ export const pickSubject = (
   if (twins.length > 0) return tooMany(versus === undefined ? twins : [...twins, versus], context)
   if (clauses.hasOpenVersus) return withWhat(names, context)
   const counterpart = names.find(({ kind }) => kind === versus?.kind)
-  const first =
-    counterpart ??
-    names[0] ??
-    (clauses.isEverything || defaultSubject === undefined ? null : bare(defaultSubject))
+  const first = counterpart ?? names[0] ?? byPlace(clauses, defaultSubject)
   if (versus !== undefined && first === null)
     return {
       code: 'not_understood',
@@ -56,6 +53,12 @@ export const pickSubject = (
     return { code: 'not_understood', message: 'Both sides of that comparison are the same.' }
   return { subject: first, filters: names.filter(name => name !== first), versus: versus ?? null }
 }
+
+/** The team of the channel, unless all was asked for, by name or by asking who spends what. */
+const byPlace = ({ isEverything, rows }: Clauses, ours: Named | undefined): Named | null =>
+  isEverything || ours === undefined || rows.some(row => ACROSS_TEAMS.has(row)) ? null : bare(ours)
+
+const ACROSS_TEAMS: ReadonlySet<Dimension> = new Set(['team', 'businessUnit', 'shared', 'unowned'])
 
 /** In order. `unowned` beside another name says what is asked, not about whom. */
 const namesOf = (clauses: Clauses, intent: Intent, ours: Named | undefined): Named[] => {

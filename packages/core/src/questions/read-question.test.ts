@@ -281,6 +281,13 @@ test('a team answers for its channel, unless something else is named', () => {
   expect(summary('total', inChannel)).toBe(`[spend] everything ${DEFAULT}`)
 })
 
+test('who spends what is asked about everybody, in the channel of a team too', () => {
+  const inChannel = { ...CONTEXT, defaultSubject: { kind: 'team', key: 'team-y', name: 'Team Y' } } as const
+  expect(summary('by team', inChannel)).toBe(summary('by team', CONTEXT))
+  expect(summary('by model', inChannel)).toBe(summary('team-y by model', CONTEXT))
+  expect(summary('team-x by team', inChannel)).toBe(summary('team-x by team', CONTEXT))
+})
+
 test("a team's own time zone holds for the words of its question", () => {
   const morning = { ...CONTEXT, nowMs: Date.parse('2026-11-23T20:00:00Z') }
   expect(summary('team-x yesterday', morning)).toBe(`[spend] ${X} 2026-11-22 2026-11-23`)

@@ -75,7 +75,7 @@ export const KEY_PLANS: readonly KeyPlan[] = [
   ...inProject('last-week', [
     ['leads-prod', 'bot:leads', 'last-week'],
     ['leads-backfill', 'bot:leads'],
-    ['leads-nadia', 'nadia', 'this month'],
+    ['leads-nadia', 'nadia', 'nightly, top 5'],
   ]),
   ...inProject('rtl', [
     ['labels-batch', 'bot:labels', 'תיוג לילי'],
