@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Environment } from '@spend/core/settings'
 
-export type Tone = 'heading' | 'warning' | 'aside'
+type Tone = 'heading' | 'warning' | 'aside'
 /** Colours a line where somebody looks at it: on a terminal, unless NO_COLOR is set. */
 export type Paint = (tone: Tone, text: string) => string
 

@@ -24,7 +24,7 @@ export interface Billed {
   readonly nano: bigint
 }
 
-export interface Metered {
+interface Metered {
   readonly project?: string
   readonly key?: string
   readonly model?: string
