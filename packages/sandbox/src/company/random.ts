@@ -8,6 +8,8 @@ export interface Random {
   around(width: number): number
   /** `length` characters of `alphabet`. */
   letters(length: number, alphabet?: string): string
+  /** `words` times eight hexadecimal digits. */
+  hex(words: number): string
 }
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -26,6 +28,7 @@ export const randomFor = (...keys: readonly (string | number)[]): Random => {
     around: width => 1 + width * ((unit() + unit() + unit()) / 1.5 - 1),
     letters: (length, alphabet = BASE62) =>
       Array.from({ length }, () => alphabet[whole(0, alphabet.length - 1)]).join(''),
+    hex: words => Array.from({ length: words }, () => next().toString(16).padStart(8, '0')).join(''),
   }
 }
 

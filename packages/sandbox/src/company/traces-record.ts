@@ -36,8 +36,6 @@ export interface TraceRecord {
   readonly environment: 'prod' | 'staging'
 }
 
-const HEX = '0123456789abcdef'
-
 /** A staging key's calls are of staging, whatever they do. */
 export const environmentOf = ({ plan, key }: Stream): 'prod' | 'staging' =>
   key?.slug.endsWith('-staging') ? 'staging' : plan.environment
@@ -88,8 +86,8 @@ const spanOf = (seed: string, { stream, day, index, run }: TracedRequest) => {
   const together = run !== null && habitsOf(stream.plan.workflow).callsPerRun !== 'day'
   const trace = together ? `run ${run}` : index
   return {
-    trace_id: randomFor(seed, 'trace', stream.id, day, trace).letters(32, HEX),
-    span_id: randomFor(seed, 'span', stream.id, day, index).letters(16, HEX),
+    trace_id: randomFor(seed, 'trace', stream.id, day, trace).hex(4),
+    span_id: randomFor(seed, 'span', stream.id, day, index).hex(2),
   }
 }
 
@@ -106,6 +104,7 @@ const whoseIds = ({ plan, project, key }: Stream) => {
 
 const runAndUser = (seed: string, { stream, day, index, run }: TracedRequest) => {
   const { callsPerRun, endUsers } = habitsOf(stream.plan.workflow)
+  if (run === null && endUsers === null) return {}
   const random = randomFor(seed, 'run', stream.id, day, run ?? `call ${index}`)
   const tail = random.letters(10)
   const runId = callsPerRun === 'day' ? `${stream.plan.workflow}-${isoDay(day)}-${tail}` : `run_${tail}`

@@ -203,6 +203,11 @@ describe('what was sent by an instant', () => {
   })
 })
 
+test('ids are as long as OpenTelemetry’s', () => {
+  expect(records.filter(record => !/^[0-9a-f]{32}$/.test(record.trace_id))).toEqual([])
+  expect(records.filter(record => !/^[0-9a-f]{16}$/.test(record.span_id))).toEqual([])
+})
+
 test('habits are of workflows that there are', () => {
   const workflows = new Set(WORKFLOW_PLANS.map(plan => plan.workflow))
   for (const workflow of Object.keys(TRACE_HABITS)) expect(workflows).toContain(workflow)
