@@ -10,6 +10,7 @@ import {
   checkIntegrity,
   compactMonths,
   type Ledger,
+  type LedgerReader,
   replaceCostDay,
   replaceUsageDay,
   type SumFilter,
@@ -166,6 +167,15 @@ const take = async (ledger: Ledger, model: Model, step: Step): Promise<void> => 
   }
 }
 
+/** Teams, pools and what nobody owns add up to the bill, to the billionth. */
+const expectPartsToTie = async (reader: LedgerReader, { range }: SumQuery): Promise<void> => {
+  const parts = new Map<string, bigint>()
+  for (const { currency, amountNano } of await sumCosts(reader, { range, groupBy: ['team', 'pool'] }))
+    parts.set(currency, (parts.get(currency) ?? 0n) + amountNano)
+  const totals = await sumCosts(reader, { range, groupBy: [] })
+  expect(parts).toEqual(new Map(totals.map(total => [total.currency, total.amountNano])))
+}
+
 test('whatever days and owners are replaced in whatever order, every sum is what going through all rows gives', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -184,6 +194,7 @@ test('whatever days and owners are replaced in whatever order, every sum is what
           await ledger.read(async reader => {
             expect(new Set(await sumCosts(reader, one))).toEqual(new Set(modelCosts(model, one)))
             expect(new Set(await sumUsage(reader, one))).toEqual(new Set(modelUsage(model, one)))
+            await expectPartsToTie(reader, one)
           })
         expect(await checkIntegrity(ledger)).toEqual([])
         await ledger.close()
