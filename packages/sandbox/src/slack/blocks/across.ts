@@ -17,7 +17,7 @@ export const problemsAcross = (blocks: readonly Json[], surface: Surface, pointe
   ...tooManyCharts(blocks, pointer),
 ]
 
-export const TABLES = new Set(['table', 'data_table'])
+const TABLES = new Set(['table', 'data_table'])
 
 /** How many tables a message holds, those in containers too. */
 export const tableCount = (blocks: readonly Json[]): number =>

@@ -35,7 +35,7 @@ export const OPTION_GROUP = object({
   options: list(SELECT_OPTION, { min: 1, max: 100 }),
 })
 
-export const SLACK_FILE = all(
+const SLACK_FILE = all(
   object({}, { url: url({ max: Number.POSITIVE_INFINITY }), id: string() }),
   eitherOf('url', 'id'),
 )

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-export type TriggerAnswer =
+type TriggerAnswer =
   | { readonly user: string; readonly viewId: string | null }
   | { readonly error: 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id' }
 

@@ -1,3 +1,3 @@
 export { feedRoute } from './routes.ts'
 export { type Snapshot, snapshotFor } from './snapshot.ts'
-export { createFeed, type Feed } from './stream.ts'
+export { createFeed } from './stream.ts'

@@ -63,7 +63,7 @@ export const snapshotFor = (person: PersonRecord, world: World): Snapshot => {
   }
 }
 
-export const unreadIn = (channel: ChannelRecord, person: PersonRecord, world: World): number => {
+const unreadIn = (channel: ChannelRecord, person: PersonRecord, world: World): number => {
   const readTo = world.state.readUpTo(channel.id, person.id)
   return messagesSeenBy(person, channel, world).filter(
     message => message.threadTs === null && message.author !== person.id && compareTs(message.ts, readTo) > 0,

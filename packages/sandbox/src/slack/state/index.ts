@@ -2,9 +2,9 @@ export type { Change } from './changes.ts'
 export { channelJson } from './channel-json.ts'
 export { isJson, type Json } from './json.ts'
 export { jsonLinesStore } from './json-lines-store.ts'
-export { fileJson, type MessageContext, messageJson, permalinkName } from './message-json.ts'
+export { fileJson, messageJson, permalinkName } from './message-json.ts'
 export { personJson } from './person-json.ts'
-export { compareTs, toMicros } from './posting-times.ts'
+export { compareTs } from './posting-times.ts'
 export type {
   ChannelRecord,
   FileRecord,
