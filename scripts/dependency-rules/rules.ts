@@ -1,6 +1,7 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser'
 
-const TEST = '[.](test|prop[.]test)[.]ts$|/testing/'
+/** Tests, and what serves tests alone. */
+export const TEST = '[.](test|prop[.]test)[.]ts$|/testing([.]ts$|/)'
 
 /** Folders of packages/core/src that are given their data: no network, file, clock, environment or database. */
 const BASE = ['errors', 'money', 'time', 'bill']

@@ -3,7 +3,7 @@ import type { WordedAnswer } from '@spend/core/answers'
 import { type AskButton, buttons } from './buttons.ts'
 import { escaped, literalLine } from './literal.ts'
 import type { Message } from './message.ts'
-import { context, plain, section } from './plain.ts'
+import { bold, context, plain, section } from './plain.ts'
 import { rowsTable } from './rows-table.ts'
 
 /** Slack's own limit of a header; a longer heading becomes a section. */
@@ -27,7 +27,7 @@ export const answerMessage = (worded: WordedAnswer, { ask, share }: AnswerButton
     text: escaped(fallback(worded), MAX.text),
     blocks: [
       headingBlock(worded.heading),
-      section(worded.headline, MAX.headline),
+      bold(worded.headline, MAX.headline),
       ...warningBlocks(worded.warnings),
       ...(rows === null ? [] : [rows.table]),
       ...(below.length === 0 ? [] : [context(below, MAX.freshness)]),

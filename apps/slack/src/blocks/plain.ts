@@ -1,4 +1,4 @@
-import type { ContextBlock, PlainTextElement, SectionBlock } from '@slack/types'
+import type { ContextBlock, PlainTextElement, RichTextBlock, SectionBlock } from '@slack/types'
 import { literal } from './literal.ts'
 
 /** Words as they are: no formatting, no mention, no link, no emoji comes of them. */
@@ -11,6 +11,17 @@ export const plain = (text: string, max: number): PlainTextElement => ({
 export const section = (text: string, max: number): SectionBlock => ({
   type: 'section',
   text: plain(text, max),
+})
+
+/** Words as they are, in bold. */
+export const bold = (text: string, max: number): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_section',
+      elements: [{ type: 'text', text: literal(text, max), style: { bold: true } }],
+    },
+  ],
 })
 
 /** Small grey lines. At most 10. */

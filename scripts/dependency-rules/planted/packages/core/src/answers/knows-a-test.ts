@@ -1,0 +1,3 @@
+import { helper } from './some.test.ts'
+
+export const again = helper
