@@ -31,7 +31,7 @@ export interface Workspace extends Acts {
   readonly identity: Identity
   readonly state: State
   readonly faults: WorkspaceFaults
-  /** Web API calls that were let in, oldest first. */
+  /** The last 1,000 Web API calls that were let in, oldest first. */
   readonly calls: readonly ApiCall[]
   isConnected(): boolean
   /** Ends when the app can be reached; false when it cannot within the time, 10 s unless given. */
@@ -51,6 +51,7 @@ export interface Workspace extends Acts {
   close(): Promise<void>
 }
 
+const MOST_CALLS = 1000
 /** How often scheduled messages are looked at. */
 const TICK_MS = 1000
 
@@ -68,7 +69,14 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
     store: options.store,
   })
   const { transport, socketMode } = transportOf(http, { appId: identity.appId, timings })
-  const events = createEventSender({ transport, timings, identity, subscribed: app.events, now })
+  const events = createEventSender({
+    transport,
+    timings,
+    identity,
+    subscribed: app.events,
+    isShared: id => state.channels.get(id)?.isShared ?? false,
+    now,
+  })
   const faults = createCallFaults()
   const tokens = createTokens(given)
   const uploads = createUploads({ state, now, processingMs: timings.fileProcessingMs })
@@ -103,7 +111,10 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
       faults,
       rateLimits: rateLimits === 'slack' ? createRateLimits() : null,
       world,
-      onCall: call => calls.push(call),
+      onCall: call => {
+        calls.push(call)
+        if (calls.length > MOST_CALLS) calls.shift()
+      },
     },
   })
   url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`

@@ -160,3 +160,22 @@ test('what somebody has not read is counted until they read it', async () => {
   workspace.read({ user: 'bruno', channel: 'team-x' })
   expect(unread('bruno')).toBe(0)
 })
+
+test('an event tells whether people of another company are in its channel', async () => {
+  const workspace = await workspaceForTest({ app: { channels: ['team-x', 'ext-tidewater'] } })
+  const told: unknown[] = []
+  const both = Promise.withResolvers<void>()
+  await boltFor(workspace, bolt =>
+    bolt.event('app_mention', async ({ event, body }) => {
+      told.push([event.channel, body.is_ext_shared_channel])
+      if (told.length === 2) both.resolve()
+    }),
+  )
+  workspace.post({ user: 'ana', channel: 'team-x', text: '@spend hello' })
+  workspace.post({ user: 'mira', channel: 'ext-tidewater', text: '@spend hello' })
+  await both.promise
+  expect(told.toSorted()).toEqual([
+    ['C0SHARED01', true],
+    [CHANNEL, false],
+  ])
+})

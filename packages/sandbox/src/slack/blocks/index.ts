@@ -1,4 +1,4 @@
-export { tableCount } from './across.ts'
+export { tableCount, walk } from './across.ts'
 export type { Problem } from './rule.ts'
 export type { Surface } from './surfaces.ts'
 export { blockProblems, inSlacksWords, shownCharacters } from './validate.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Json } from '../state/index.ts'
+import { isJson, type Json } from '../state/index.ts'
 import type { Timings } from '../types.ts'
 import type { Identity } from '../world.ts'
 import type { Outcome, Transport } from './transport.ts'
@@ -17,6 +17,8 @@ export interface EventSenderOptions {
   readonly timings: Timings
   readonly identity: Identity
   readonly subscribed: readonly string[]
+  /** Whether people of another company are in a channel. */
+  readonly isShared: (channelId: string) => boolean
   /** The workspace's clock, in milliseconds. */
   readonly now: () => number
 }
@@ -26,6 +28,7 @@ export const createEventSender = ({
   timings,
   identity,
   subscribed,
+  isShared,
   now,
 }: EventSenderOptions): EventSender => {
   const pauses = new Set<() => void>()
@@ -57,7 +60,8 @@ export const createEventSender = ({
   return {
     send: async event => {
       if (!subscribed.includes(event.type)) return
-      const payload = envelope(event, identity, Math.floor(now() / 1000))
+      const isExtShared = isShared(channelOf(event))
+      const payload = envelope(event, { identity, isExtShared, nowS: Math.floor(now() / 1000) })
       const copies = toDuplicate > 0 ? 2 : 1
       toDuplicate -= copies - 1
       await Promise.all(Array.from({ length: copies }, () => deliver(payload)))
@@ -81,7 +85,21 @@ const reasonOf = (outcome: Outcome, transport: Transport): string => {
   return outcome.kind === 'refused' ? 'http_error' : 'connection_failed'
 }
 
-const envelope = (event: Json & { readonly type: string }, identity: Identity, nowS: number): Json => ({
+/** Where an event happened; '' where it is about no channel. */
+const channelOf = (event: Json): string => {
+  const { channel, item } = event
+  if (typeof channel === 'string') return channel
+  return isJson(item) && typeof item.channel === 'string' ? item.channel : ''
+}
+
+const envelope = (
+  event: Json & { readonly type: string },
+  {
+    identity,
+    isExtShared,
+    nowS,
+  }: { readonly identity: Identity; readonly isExtShared: boolean; readonly nowS: number },
+): Json => ({
   token: identity.verificationToken,
   team_id: identity.teamId,
   context_team_id: identity.teamId,
@@ -100,6 +118,6 @@ const envelope = (event: Json & { readonly type: string }, identity: Identity, n
       is_enterprise_install: false,
     },
   ],
-  is_ext_shared_channel: false,
+  is_ext_shared_channel: isExtShared,
   event_context: `4-${randomBytes(12).toString('hex')}`,
 })

@@ -126,3 +126,17 @@ test('a scheduled message comes when the workspace’s clock says so', async () 
   expect(workspace.seenBy('ana', CHANNEL).map(message => message.text)).toEqual(['Later'])
   expect((await client.chat.scheduledMessages.list()).scheduled_messages).toEqual([])
 })
+
+test('an image that Slack’s servers cannot fetch is refused', async () => {
+  const workspace = await workspaceForTest()
+  const post = (image_url: string) =>
+    clientFor(workspace).chat.postMessage({
+      channel: CHANNEL,
+      text: 'Chart',
+      blocks: [{ type: 'context', elements: [{ type: 'image', image_url, alt_text: 'A chart' }] }],
+    })
+  expect((await post('https://example.com/chart.png')).ok).toBe(true)
+  expect(await refusalOf(post('http://localhost:3000/chart.png'))).toMatchObject({
+    errors: ['downloading image failed [json-pointer:/blocks/0/elements/0/image_url]'],
+  })
+})

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { blockProblems, inSlacksWords, shownCharacters, tableCount } from '../blocks/index.ts'
+import { blockProblems, inSlacksWords, shownCharacters, tableCount, walk } from '../blocks/index.ts'
 import { invalidBlocks, Refusal } from '../refusal.ts'
 import { isJson, type Json } from '../state/index.ts'
 import type { World } from '../world.ts'
@@ -14,18 +14,24 @@ export const acceptBlocks = (blocks: readonly Json[], world: World): Json[] => {
   if (problems.length > 0) throw invalidBlocks('invalid_blocks', problems)
   if (tableCount(blocks) > 1) throw invalidBlocks('invalid_attachments', ['only_one_table_allowed'])
   if (shownCharacters(blocks) > MOST_CHARACTERS) throw new Refusal('msg_blocks_too_long')
-  const badFiles = fileProblems(blocks, world)
-  if (badFiles.length > 0) throw invalidBlocks('invalid_blocks', badFiles)
+  const badImages = imageProblems(blocks, world)
+  if (badImages.length > 0) throw invalidBlocks('invalid_blocks', badImages)
   return blocks.map(withIds)
 }
 
-/** An image that names a file must name one that is there and processed. */
-export const fileProblems = (blocks: readonly Json[], { state }: World, pointer = '/blocks'): string[] =>
-  blocks.flatMap((block, index) => {
-    const id = isJson(block.slack_file) ? block.slack_file.id : undefined
-    if (typeof id !== 'string' || state.files.get(id)?.mimetype?.startsWith('image/')) return []
-    return [`invalid slack file [json-pointer:${pointer}/${index}/slack_file]`]
+/** An image must name a file that is there and processed, or an address that Slack's servers reach. */
+export const imageProblems = (blocks: readonly Json[], { state }: World, pointer = '/blocks'): string[] =>
+  walk(blocks, pointer).flatMap(({ value, at }) => {
+    if (value.type !== 'image') return []
+    const id = isJson(value.slack_file) ? value.slack_file.id : undefined
+    if (typeof id === 'string' && !state.files.get(id)?.mimetype?.startsWith('image/'))
+      return [`invalid slack file [json-pointer:${at}/slack_file]`]
+    const isHidden = typeof value.image_url === 'string' && isOnThisMachine(value.image_url)
+    return isHidden ? [`downloading image failed [json-pointer:${at}/image_url]`] : []
   })
+
+const isOnThisMachine = (address: string): boolean =>
+  /^(localhost|127\..*|10\..*|192\.168\..*|\[::1\]|.*\.(local|internal))$/.test(new URL(address).hostname)
 
 /** Gives a block its `block_id`, and what can be pressed in it an `action_id`, where they have none. */
 export const withIds = (block: Json): Json => {

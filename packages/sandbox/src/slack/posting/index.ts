@@ -1,4 +1,4 @@
-export { acceptBlocks, fileProblems, withIds } from './blocks.ts'
+export { acceptBlocks, imageProblems, withIds } from './blocks.ts'
 export { readContent } from './content.ts'
 export { directChannel } from './direct.ts'
 export { postDue } from './due.ts'

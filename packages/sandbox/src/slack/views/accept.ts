@@ -1,5 +1,5 @@
 import { inSlacksWords, viewProblems } from '../blocks/index.ts'
-import { fileProblems, withIds } from '../posting/index.ts'
+import { imageProblems, withIds } from '../posting/index.ts'
 import { invalidArguments, Refusal } from '../refusal.ts'
 import { isJson, type Json, type ViewRecord } from '../state/index.ts'
 import type { World } from '../world.ts'
@@ -17,7 +17,8 @@ export const acceptView = (
   if (view.type !== type)
     throw invalidArguments(`unsupported type: ${String(view.type)} [json-pointer:/view/type]`)
   const blocks = Array.isArray(view.blocks) ? view.blocks.filter(isJson) : []
-  const problems = [...viewProblems(view).map(inSlacksWords), ...fileProblems(blocks, world, '/view/blocks')]
+  const wrong = viewProblems(view).map(inSlacksWords)
+  const problems = wrong.length > 0 ? wrong : imageProblems(blocks, world, '/view/blocks')
   if (problems.length > 0) throw invalidArguments(...problems)
   const isTaken = [...world.state.views.values()].some(
     one => one.id !== replaces && view.external_id && one.view.external_id === view.external_id,
