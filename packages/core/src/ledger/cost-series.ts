@@ -14,7 +14,10 @@ export interface CostSeries extends Dimensions {
   cells: readonly Cell[]
   turn: number
   slot: number
+  /** What came after it in the last day: days come in much the same order, and comparing is quicker than hashing. */
+  next: CostSeries | undefined
 }
+type Known = Omit<CostSeries, 'cells' | 'turn' | 'slot' | 'next'>
 
 export interface CostSeriesBook {
   readonly byName: Map<string, CostSeries>
@@ -41,6 +44,23 @@ export const readCostSeries = async ({ db }: LedgerReader, cells: Cells): Promis
 
 /** The series of a row; a new one gets its owner now and is written by `writeNewCostSeries`. */
 export const costSeriesOf = (
+  { series, cells, owners, ownerOf }: CostBook & { ownerOf: OwnerOf },
+  { provider, row, last }: { provider: string; row: CostRow; last: CostSeries | undefined },
+): CostSeries => {
+  if (last?.next && isSeriesOf(last.next, provider, row)) return last.next
+  const found = findOrAdd({ series, cells, owners, ownerOf }, provider, row)
+  if (last) last.next = found
+  return found
+}
+
+const isSeriesOf = (series: CostSeries, provider: string, row: CostRow): boolean =>
+  series.lineItem === row.lineItem &&
+  series.apiKeyId === row.apiKeyId &&
+  series.projectId === row.projectId &&
+  series.currency === row.currency &&
+  series.provider === provider
+
+const findOrAdd = (
   { series, cells, owners, ownerOf }: CostBook & { ownerOf: OwnerOf },
   provider: string,
   row: CostRow,
@@ -107,10 +127,7 @@ export const writeNewCostSeries = ({ bulk }: LedgerWriter, { added }: CostSeries
   )
 
 /** The cells that a series' amounts are added up in, given its owner. */
-export const costCellsOf = (
-  cells: Cells,
-  series: Omit<CostSeries, 'id' | 'cells' | 'turn' | 'slot'>,
-): Cell[] => {
+export const costCellsOf = (cells: Cells, series: Omit<Known, 'id'>): Cell[] => {
   const { provider, currency, ownerId } = series
   const source = { provider, endpoint: 'costs', currency } as const
   return [
@@ -123,12 +140,8 @@ export const costCellsOf = (
   ]
 }
 
-const keep = (
-  book: CostSeriesBook,
-  cells: Cells,
-  row: Omit<CostSeries, 'cells' | 'turn' | 'slot'>,
-): CostSeries => {
-  const series = { ...row, cells: costCellsOf(cells, row), turn: 0, slot: 0 }
+const keep = (book: CostSeriesBook, cells: Cells, row: Known): CostSeries => {
+  const series: CostSeries = { ...row, cells: costCellsOf(cells, row), turn: 0, slot: 0, next: undefined }
   book.byName.set(nameOf(row.provider, row), series)
   book.byId.set(row.id, series)
   return series

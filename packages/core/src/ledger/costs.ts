@@ -114,8 +114,10 @@ const collectFacts = ({ provider, day, rows, ownerOf }: CostDay, book: Book): Co
   const lookUp = { series, cells, owners, ownerOf }
   const turn = nextTurn()
   const facts: CostFact[] = []
+  let last: CostSeries | undefined
   for (const row of rows) {
-    const series = costSeriesOf(lookUp, provider, row)
+    const series = costSeriesOf(lookUp, { provider, row, last })
+    last = series
     const { raw, amountNano } = row.amount
     const fact = { series, amountNano, raw, quantity: row.quantity, quantityUnit: row.quantityUnit }
     const twin = series.turn === turn ? facts[series.slot] : undefined

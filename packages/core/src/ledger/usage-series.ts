@@ -20,7 +20,10 @@ export interface UsageSeries extends Source, Dimensions {
   cells: readonly Cell[]
   turn: number
   slot: number
+  /** What came after it in the last day: days come in much the same order, and comparing is quicker than hashing. */
+  next: UsageSeries | undefined
 }
+type Known = Omit<UsageSeries, 'cells' | 'turn' | 'slot' | 'next'>
 
 export interface UsageSeriesBook {
   readonly byName: Map<string, UsageSeries>
@@ -57,6 +60,27 @@ export const readUsageSeries = async ({ db }: LedgerReader, cells: Cells): Promi
 
 /** The series of a row; a new one gets its owner now and is written by `writeNewUsageSeries`. */
 export const usageSeriesOf = (
+  { series, cells, owners, ownerOf }: UsageBook & { ownerOf: OwnerOf },
+  { source, row, last }: { source: Source; row: UsageRow; last: UsageSeries | undefined },
+): UsageSeries => {
+  if (last?.next && isSeriesOf(last.next, source, row)) return last.next
+  const found = findOrAdd({ series, cells, owners, ownerOf }, source, row)
+  if (last) last.next = found
+  return found
+}
+
+const isSeriesOf = (series: UsageSeries, { provider, endpoint }: Source, row: UsageRow): boolean =>
+  series.model === row.model &&
+  series.apiKeyId === row.apiKeyId &&
+  series.userId === row.userId &&
+  series.projectId === row.projectId &&
+  series.serviceTier === row.serviceTier &&
+  series.batch === row.batch &&
+  series.detail === row.detail &&
+  series.endpoint === endpoint &&
+  series.provider === provider
+
+const findOrAdd = (
   { series, cells, owners, ownerOf }: UsageBook & { ownerOf: OwnerOf },
   source: Source,
   row: UsageRow,
@@ -125,10 +149,7 @@ export const writeNewUsageSeries = ({ bulk }: LedgerWriter, { added }: UsageSeri
   )
 
 /** The cells that a series' usage is added up in, given its owner; none where it is not of model calls. */
-export const usageCellsOf = (
-  cells: Cells,
-  series: Omit<UsageSeries, 'id' | 'cells' | 'turn' | 'slot'>,
-): Cell[] => {
+export const usageCellsOf = (cells: Cells, series: Omit<Known, 'id'>): Cell[] => {
   const { provider, endpoint, ownerId } = series
   if (!MODEL_CALL_ENDPOINTS.has(endpoint)) return []
   const cell = (dimension: 'total' | 'project' | 'key' | 'model' | 'user' | 'userKey', value: string) =>
@@ -142,12 +163,8 @@ export const usageCellsOf = (
   ]
 }
 
-const keep = (
-  book: UsageSeriesBook,
-  cells: Cells,
-  row: Omit<UsageSeries, 'cells' | 'turn' | 'slot'>,
-): UsageSeries => {
-  const series = { ...row, cells: usageCellsOf(cells, row), turn: 0, slot: 0 }
+const keep = (book: UsageSeriesBook, cells: Cells, row: Known): UsageSeries => {
+  const series: UsageSeries = { ...row, cells: usageCellsOf(cells, row), turn: 0, slot: 0, next: undefined }
   book.byName.set(nameOf(row, row), series)
   book.byId.set(row.id, series)
   return series

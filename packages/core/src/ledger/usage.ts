@@ -116,8 +116,10 @@ const collectFacts = ({ provider, endpoint, rows, ownerOf }: UsageDay, book: Boo
   const source = { provider, endpoint }
   const turn = nextTurn()
   const found: { series: UsageSeries; row: UsageRow }[] = []
+  let last: UsageSeries | undefined
   for (const row of rows) {
-    const series = usageSeriesOf(lookUp, source, row)
+    const series = usageSeriesOf(lookUp, { source, row, last })
+    last = series
     const twin = series.turn === turn ? found[series.slot] : undefined
     if (twin) twin.row = addRows(twin.row, row)
     else {
