@@ -10,3 +10,4 @@ export {
   type UsageEndpoint,
   type UsageRow,
 } from './rows.ts'
+export type { TraceRecord } from './trace.ts'
