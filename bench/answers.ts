@@ -63,7 +63,7 @@ const UNOWNED: Named = { kind: 'unowned', key: '', name: '' }
 const ROUNDS = 20
 const COLD_ROUNDS = 7
 const NOW_MS = startOfDayMs(TODAY) + 12 * 3_600_000
-const MAIN = fileURLToPath(new URL('../apps/cli/src/main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../apps/cli/src/main.js', import.meta.url))
 
 const YAML = [
   'teams:',

@@ -66,14 +66,14 @@ const residentMb = async (script: string): Promise<number> => {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
 }
 
-if ((await run([process.execPath, 'apps/cli/src/main.ts', 'sync'])) !== 0)
+if ((await run([process.execPath, 'apps/cli/src/main.js', 'sync'])) !== 0)
   throw new Error('The first sync failed')
-const ask = ['apps/cli/src/main.ts', 'ask', 'team-x last week']
+const ask = ['apps/cli/src/main.js', 'ask', 'team-x last week']
 const nothing = medianMs([process.execPath, '-e', '0'])
 const rows = [
   ['start Node and nothing else', `${nothing.toFixed(0)} ms`, ''],
   [
-    'node apps/cli/src/main.ts ask, cold',
+    'node apps/cli/src/main.js ask, cold',
     `${medianMs([process.execPath, ...ask]).toFixed(0)} ms`,
     'at most 400 ms',
   ],

@@ -130,7 +130,7 @@ interface FillOptions {
 /** The first sync: the whole story of the company, through the product's own command. */
 const fill = async ({ root, folder, env, say, from }: FillOptions): Promise<void> => {
   say(`Pulling its bill since ${from} from the pretend OpenAI…`)
-  const spend = join(root, 'apps/cli/src/main.ts')
+  const spend = join(root, 'apps/cli/src/main.js')
   const status = await runToEnd({ args: [spend, 'sync', '--from', from], folder, env })
   if (status !== 0) throw new Error('The first sync did not end well; what is wrong stands above.')
 }
