@@ -43,6 +43,7 @@ export const INTENTS_BY_WORDS: ReadonlyMap<string, Intent> = new Map<string, Int
         'spends',
         'cost',
         'costs',
+        'costing',
         'bill',
         'bills',
         'billed',
@@ -116,7 +117,7 @@ export const FILLERS = words(`
   money dollars dollar usd $ amount amounts charge charged charges expense
   ai llm openai used use uses using consume consumed burn burned made make during over within across through
   breakdown broken down split grouped group sorted sort ordered order report summary overview stats numbers figures data
-  hi hello hey ok okay go again now that those these
+  hi hello hey ok okay go again now that those these most trend trends
 `)
 /** Carry nothing in a question that asks why. */
 export const WHY_FILLERS = words(`
