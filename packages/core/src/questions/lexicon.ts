@@ -105,7 +105,7 @@ export const THE_PERIOD_BEFORE: ReadonlySet<string> = new Set(
     ]),
   ),
 )
-export const OURS: ReadonlySet<string> = new Set(['my team', 'our team', 'this team', 'us', 'ours', 'mine'])
+export const OURS: ReadonlySet<string> = new Set(['my team', 'our team', 'this team', 'ours', 'mine'])
 export const JOINERS = words('and & + with to')
 export const HELP_WORDS = words('help')
 
@@ -117,7 +117,7 @@ export const FILLERS = words(`
   money dollars dollar usd $ amount amounts charge charged charges expense
   ai llm openai used use uses using consume consumed burn burned made make during over within across through
   breakdown broken down split grouped group sorted sort ordered order report summary overview stats numbers figures data
-  hi hello hey ok okay go again now that those these most trend trends
+  hi hello hey ok okay go again now that those these most trend trends us
 `)
 /** Carry nothing in a question that asks why. */
 export const WHY_FILLERS = words(`
