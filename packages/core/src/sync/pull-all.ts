@@ -49,7 +49,7 @@ const pullEndpoint = async (
   pieces: readonly PlannedPiece[],
   context: EndpointContext,
 ): Promise<SpendError | null> => {
-  const { tally, lease, signal, sleep, now, onDone } = context
+  const { tally, lease, heap, signal, sleep, now, onDone } = context
   let unreachable = 0
   for (const piece of pieces) {
     signal?.throwIfAborted()
@@ -63,6 +63,7 @@ const pullEndpoint = async (
       pause: rows => (rows >= LARGE_DAY_ROWS ? sleep(GAP_MS) : setImmediate()),
       onStored: (day, replaced) => {
         tally.onStored(piece.endpoint, day, replaced)
+        heap.onRows(replaced.rows)
         onDone(piece.endpoint, 1)
       },
       onProblem: problem => {

@@ -8,7 +8,7 @@ import type { Day } from '../time/index.ts'
 import { holdLease, type Lease, LeaseLost } from './lease.ts'
 import type { SyncKind } from './plan.ts'
 import { pullAll } from './pull-all.ts'
-import { keepHeapSmall } from './small-heap.ts'
+import { keepHeapSmall, type SmallHeap } from './small-heap.ts'
 import { type RunTally, tallyRun } from './tally.ts'
 
 export type SyncProgress =
@@ -40,6 +40,7 @@ export interface SyncOptions {
 export interface RunContext extends SyncOptions {
   readonly lease: Lease
   readonly tally: RunTally
+  readonly heap: SmallHeap
   readonly startedAtMs: number
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
 }
@@ -49,7 +50,6 @@ export interface RunContext extends SyncOptions {
  * is named in `problems`. Throws `sync_running` where it yields, and the ledger's errors.
  */
 export const runSync = async (options: SyncOptions): Promise<SyncRun> => {
-  keepHeapSmall()
   const { ledger, signal, realNow = Date.now, onProgress } = options
   const sleep = options.sleep ?? ((ms, wake) => setTimeout(ms, undefined, { signal: wake }))
   const lease = await holdLease(
@@ -60,7 +60,14 @@ export const runSync = async (options: SyncOptions): Promise<SyncRun> => {
     throw new SpendError('sync_running', 'Another sync is running: it goes on, and this one is not needed.')
   try {
     const startedAtMs = await options.now()
-    const context = { ...options, sleep, lease, startedAtMs, tally: tallyRun(startedAtMs) }
+    const context = {
+      ...options,
+      sleep,
+      lease,
+      startedAtMs,
+      tally: tallyRun(startedAtMs),
+      heap: keepHeapSmall(),
+    }
     return await runHolding(context)
   } finally {
     await lease.release()

@@ -1,0 +1,53 @@
+import { openLedger } from '@spend/core/ledger'
+import {
+  createConfigSource,
+  createLogger,
+  type Environment,
+  openClock,
+  readSettings,
+} from '@spend/core/settings'
+import { schedule } from 'node-cron'
+import { serveHealth } from './health.ts'
+import { createJobs } from './jobs.ts'
+
+export interface Worker {
+  readonly port: number
+  /** Ends after the day that is being written, gives the lease back and closes the ledger. */
+  stop(): Promise<void>
+}
+
+/** Settings, ledger, clock, tick and health, in this order. Throws a SpendError of one line where it cannot start. */
+export const startWorker = async (env: Environment): Promise<Worker> => {
+  const settings = readSettings(env, ['provider', 'worker'])
+  const logger = await createLogger({ name: 'worker', level: settings.logLevel })
+  const config = createConfigSource(settings.configPath, message => logger.warn(message))
+  for (const hint of settings.provider.hints) logger.warn(hint)
+  const ledger = await openLedger({ url: settings.databaseUrl })
+  const stopping = new AbortController()
+  const jobs = createJobs({
+    ledger,
+    config,
+    logger,
+    clock: openClock(settings.clock),
+    env,
+    signal: stopping.signal,
+  })
+  const health = await serveHealth({ ledger, port: settings.worker.port }).catch(async (error: unknown) => {
+    await ledger.close()
+    throw error
+  })
+  const ticks = schedule('* * * * *', jobs.tick, { name: 'tick', noOverlap: true })
+  logger.info({ port: health.port }, 'the worker runs')
+  void jobs.tick()
+  return {
+    port: health.port,
+    stop: async () => {
+      stopping.abort(new Error('The worker is stopping'))
+      await ticks.destroy()
+      await jobs.idle()
+      await health.close()
+      await ledger.close()
+      logger.info('the worker has stopped')
+    },
+  }
+}
