@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 
 export interface Child {
   readonly name: string
+  readonly pid: number
   readonly logFile: string
   /** Ends when the process has ended: with its exit status, or null where a signal ended it. */
   readonly ended: Promise<number | null>
@@ -29,7 +30,8 @@ export const startChild = (options: {
   const child = spawn(process.execPath, [script], { cwd: folder, env, stdio: ['ignore', log, log] })
   closeSync(log)
   const ended = once(child, 'exit').then(([status]) => (typeof status === 'number' ? status : null))
-  return { name, logFile, ended, stop: () => stopChild(child, ended) }
+  if (child.pid === undefined) throw new Error(`The ${name} could not be started.`)
+  return { name, pid: child.pid, logFile, ended, stop: () => stopChild(child, ended) }
 }
 
 const stopChild = async (child: ChildProcess, ended: Promise<unknown>): Promise<void> => {

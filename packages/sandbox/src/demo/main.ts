@@ -36,7 +36,7 @@ const start = async (): Promise<void> => {
   })
   process.stdout.write(`
   The pretend Slack:   ${demo.pageUrl}
-  Its truth:           ${demo.organizationUrl}/__sandbox/hidden
+  Its truth:           ${demo.organization.url}/__sandbox/hidden
 
 Type /spend team-x last week there. Ctrl-C ends everything; \`npm run demo -- --reset\` begins anew.
 `)

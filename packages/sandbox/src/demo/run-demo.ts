@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCompany, createPretendClock, isoDay } from '../company/index.ts'
-import { SANDBOX_KEYS, startOrganization } from '../openai/index.ts'
+import { type Organization, SANDBOX_KEYS, startOrganization } from '../openai/index.ts'
 import { pageRoutes, whereLeads } from '../page/index.ts'
-import { APP_TOKEN, BOT_TOKEN, jsonLinesStore, startWorkspace } from '../slack/index.ts'
+import { APP_TOKEN, BOT_TOKEN, jsonLinesStore, startWorkspace, type Workspace } from '../slack/index.ts'
 import { type Child, runToEnd, startChild } from './children.ts'
 import { demoEnvironment } from './environment.ts'
 import { freePort } from './free-port.ts'
@@ -23,7 +23,10 @@ export interface DemoOptions {
 
 export interface Demo {
   readonly pageUrl: string
-  readonly organizationUrl: string
+  readonly organization: Organization
+  readonly workspace: Workspace
+  /** The product's processes that run. */
+  readonly children: readonly Child[]
   /** Ends when one of the product's processes ends by itself, with what to tell. */
   readonly broken: Promise<string>
   stop(): Promise<void>
@@ -52,7 +55,13 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
     folder,
     env: demoBuildEnvironment(options.own),
   })
-  const organization = await startOrganization({ company, clock, port: await freePort(4010) })
+  const organization = await startOrganization({
+    company,
+    clock,
+    port: await freePort(4010),
+    // So that a key of anywhere else, should one ever get here, is refused.
+    requireKey: SANDBOX_KEYS.admin,
+  })
   const workspace = await startWorkspace({
     name: company.name,
     people: company.people,
@@ -62,12 +71,17 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
     port: await freePort(options.port),
     store: jsonLinesStore(join(folder, 'workspace.jsonl')),
     app: { channels: company.channels.filter(({ isPrivate }) => !isPrivate).map(({ id }) => id) },
-    routes: pageRoutes(async move => {
-      clock.set(whereLeads(move, clock.now()))
-      keepState(folder, { ...kept, aheadMs: clock.now() - Date.now() })
-      workspace.tick()
+    routes: pageRoutes({
+      onMove: async move => {
+        clock.set(whereLeads(move, clock.now()))
+        keepState(folder, { ...kept, aheadMs: clock.now() - Date.now() })
+        workspace.tick()
+      },
+      onJoin: ({ as, channel }) => workspace.invite({ user: as, channel, by: as }),
     }),
   })
+  // Slack opens the conversation with an app when it is installed.
+  for (const { slackId, kind } of company.people) if (kind === 'member') workspace.channel(slackId, '@spend')
   const configFile = join(folder, 'spend.yaml')
   const ledgerFile = join(folder, 'spend.db')
   if (!existsSync(configFile)) writeFileSync(configFile, company.spendYaml())
@@ -109,7 +123,9 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
     )
     return {
       pageUrl: `${workspace.url}/`,
-      organizationUrl: organization.url,
+      organization,
+      workspace,
+      children,
       broken,
       stop,
     }

@@ -25,6 +25,8 @@ export interface PageChannel {
   readonly archived: boolean
   readonly unread: number
   readonly memberCount: number
+  /** The acting person is a member and can say something there. */
+  readonly joined: boolean
 }
 
 export interface PageReaction {

@@ -1,23 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Route } from '../slack/index.ts'
+import { ActingError, type Route } from '../slack/index.ts'
 import { isClockMove } from './clock-moves.ts'
 import type { ClockMove } from './protocol.ts'
 import { readStatic } from './static-files.ts'
 
 const LARGEST_BODY_BYTES = 10_000
 
-/** The built page at `/`, and `POST /page/clock` with `{ move }`. */
-export const pageRoutes = (onMove: (move: ClockMove) => Promise<void>): Route[] => [
-  async (request, response) => {
-    if (request.method !== 'POST' || pathOf(request) !== '/page/clock') return false
-    // Only JSON: a page of elsewhere cannot send that without asking, and is never allowed.
-    if (request.headers['content-type'] !== 'application/json') return refuse(response, 'A move is JSON.')
-    const { move } = await readJson(request)
-    if (!isClockMove(move)) return refuse(response, 'The clock knows no such move.')
+/** What the page can ask for beside what a person does in Slack. */
+export interface PageRequests {
+  readonly onMove: (move: ClockMove) => Promise<void>
+  /** A person (by id) enters a channel (by id). Throws an `ActingError` where they cannot even see it. */
+  readonly onJoin: (request: { readonly as: string; readonly channel: string }) => void
+}
+
+/** The built page at `/`, `POST /page/clock` with `{ move }` and `POST /page/join` with `{ as, channel }`. */
+export const pageRoutes = ({ onMove, onJoin }: PageRequests): Route[] => [
+  posted('/page/clock', async ({ move }) => {
+    if (!isClockMove(move)) throw new ActingError('The clock knows no such move.')
     await onMove(move)
-    sendJson(response, 200, { error: null })
-    return true
-  },
+  }),
+  posted('/page/join', async ({ as, channel }) => {
+    if (typeof as !== 'string' || typeof channel !== 'string')
+      throw new ActingError('Who enters which channel? Send { as, channel }.')
+    onJoin({ as, channel })
+  }),
   async (request, response) => {
     const file = request.method === 'GET' ? await readStatic(pathOf(request)) : null
     if (!file) return false
@@ -28,10 +34,22 @@ export const pageRoutes = (onMove: (move: ClockMove) => Promise<void>): Route[] 
 
 const pathOf = (request: IncomingMessage): string => new URL(request.url ?? '/', 'http://page').pathname
 
-const refuse = (response: ServerResponse, error: string): true => {
-  sendJson(response, 400, { error })
-  return true
-}
+/** Answers a POST of JSON to one path; what is refused is told in the words of its `ActingError`. */
+const posted =
+  (path: string, answer: (body: Record<string, unknown>) => Promise<void>): Route =>
+  async (request, response) => {
+    if (request.method !== 'POST' || pathOf(request) !== path) return false
+    try {
+      // Only JSON: a page of elsewhere cannot send that without asking, and is never allowed.
+      if (request.headers['content-type'] !== 'application/json') throw new ActingError('Send JSON.')
+      await answer(await readJson(request))
+      sendJson(response, 200, { error: null })
+    } catch (error) {
+      if (!(error instanceof ActingError)) throw error
+      sendJson(response, 400, { error: error.message })
+    }
+    return true
+  }
 
 const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))

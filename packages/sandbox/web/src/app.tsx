@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PageChannel, PageState } from '../../src/page/protocol.ts'
 import { ChannelView } from './channel-view.tsx'
+import { useTyped } from './message/typed.ts'
 import { HomeView } from './panels/home-view.tsx'
 import { ModalView } from './panels/modal-view.tsx'
 import { PayloadPanel } from './panels/payload-panel.tsx'
@@ -48,6 +49,7 @@ const Workspace = ({ state, online, act, onActAs }: WorkspaceProps) => {
   const [remembered, setPlace] = useRemembered<Place | null>(`place-${state.me.id}`, null)
   const [aside, setAside] = useState<Aside | null>(null)
   const [menuOpen, setMenuOpen] = useState(false)
+  const { typedIn, addTyped } = useTyped(state)
   const place = placeOf(remembered, state.channels)
   const channel = place.kind === 'channel' ? state.channels.find(({ id }) => id === place.id) : undefined
 
@@ -63,13 +65,31 @@ const Workspace = ({ state, online, act, onActAs }: WorkspaceProps) => {
   }
 
   return (
-    <div className="page" data-menu={menuOpen ? 'open' : 'closed'}>
+    // Escape closes what stands open; the keys belong to the controls inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      className="page"
+      data-menu={menuOpen ? 'open' : 'closed'}
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return
+        setMenuOpen(false)
+        setAside(null)
+      }}
+    >
       <p className="banner" role="note">
         Everything here is pretend: the company, its people and its bill.{' '}
         {!online && <strong>Connection lost, trying again…</strong>}
         {online && !state.connected && <strong>The app is not connected.</strong>}
       </p>
       <Sidebar state={state} place={place} onGo={go} onActAs={onActAs} />
+      {menuOpen && (
+        <button
+          type="button"
+          className="menu-shade"
+          aria-label="Close channels"
+          onClick={() => setMenuOpen(false)}
+        />
+      )}
       <main className="main">
         <button
           type="button"
@@ -80,7 +100,15 @@ const Workspace = ({ state, online, act, onActAs }: WorkspaceProps) => {
           ☰<span className="visually-hidden">Channels</span>
         </button>
         {channel ? (
-          <ChannelView state={state} channel={channel} act={act} onAside={setAside} />
+          <ChannelView
+            key={channel.id}
+            state={state}
+            channel={channel}
+            act={act}
+            typed={typedIn(channel.id)}
+            onTyped={addTyped}
+            onAside={setAside}
+          />
         ) : (
           <HomeView state={state} act={act} />
         )}
@@ -95,6 +123,7 @@ const Workspace = ({ state, online, act, onActAs }: WorkspaceProps) => {
 const placeOf = (remembered: Place | null, channels: readonly PageChannel[]): Place => {
   if (remembered?.kind === 'home') return remembered
   if (remembered && channels.some(({ id }) => id === remembered.id)) return remembered
-  const first = channels.find(({ name }) => name === 'team-x') ?? channels[0]
+  const joined = channels.filter(channel => channel.joined)
+  const first = joined.find(({ name }) => name !== 'general') ?? joined[0] ?? channels[0]
   return first ? { kind: 'channel', id: first.id } : { kind: 'home' }
 }

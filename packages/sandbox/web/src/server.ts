@@ -59,4 +59,8 @@ const inSlacksWords = (error: string): string =>
 /** Sends what a person does; the result arrives through the state. */
 export const useAct = (as: string): Act => useCallback(act => post('/__sandbox/act', { as, act }), [as])
 
+/** Makes the acting person a member of a channel that they can see. */
+export const joinChannel = (as: string, channel: string): Promise<ActAnswer> =>
+  post('/page/join', { as, channel })
+
 export const moveClock = (move: ClockMove): Promise<ActAnswer> => post('/page/clock', { move })

@@ -10,20 +10,34 @@ import type { MessageRecord, PersonRecord, Snapshot, ViewRecord } from '../../sr
 import { isRecord, readText } from './blocks/read.ts'
 
 /** What the page shows of what the workspace says that a person sees. */
-export const readSnapshot = (snapshot: Snapshot): PageState => ({
-  workspaceName: snapshot.workspaceName,
-  appName: snapshot.appName,
-  me: personOf(snapshot.me),
-  people: snapshot.people.filter(({ isDeactivated }) => !isDeactivated).map(personOf),
-  groups: snapshot.groups.map(({ id, name, handle }) => ({ id, name, handle })),
-  channels: snapshot.channels.map(channel => channelOf(channel, snapshot)),
-  messages: snapshot.messages.map(message => messageOf(message, snapshot)),
-  modal: snapshot.modal ? viewOf(snapshot.modal) : null,
-  home: snapshot.home ? viewOf(snapshot.home) : null,
-  commands: snapshot.commands,
-  now: snapshot.now,
-  connected: snapshot.connected,
-})
+export const readSnapshot = (snapshot: Snapshot): PageState => {
+  const replies = countReplies(snapshot.messages)
+  return {
+    workspaceName: snapshot.workspaceName,
+    appName: snapshot.appName,
+    me: personOf(snapshot.me),
+    people: snapshot.people.filter(({ isDeactivated }) => !isDeactivated).map(personOf),
+    groups: snapshot.groups.map(({ id, name, handle }) => ({ id, name, handle })),
+    channels: snapshot.channels.map(channel => channelOf(channel, snapshot)),
+    messages: snapshot.messages.map(message => messageOf(message, snapshot, replies)),
+    modal: snapshot.modal ? viewOf(snapshot.modal) : null,
+    home: snapshot.home ? viewOf(snapshot.home) : null,
+    commands: snapshot.commands,
+    now: snapshot.now,
+    connected: snapshot.connected,
+  }
+}
+
+/** How many replies each thread has, by its channel and its first message. */
+const countReplies = (messages: readonly MessageRecord[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const { channel, ts, threadTs } of messages) {
+    if (threadTs === null || threadTs === ts) continue
+    const thread = `${channel} ${threadTs}`
+    counts.set(thread, (counts.get(thread) ?? 0) + 1)
+  }
+  return counts
+}
 
 const KINDS = {
   member: 'member',
@@ -49,12 +63,18 @@ const channelOf = (channel: Snapshot['channels'][number], { me, people }: Snapsh
     kind: channel.isShared ? 'shared' : channel.kind,
     topic: channel.topic,
     archived: channel.isArchived,
-    unread: channel.unread,
+    // Slack marks only what a person is in.
+    unread: channel.members.includes(me.id) ? channel.unread : 0,
     memberCount: channel.members.length,
+    joined: channel.members.includes(me.id) && !channel.isArchived,
   }
 }
 
-const messageOf = (message: MessageRecord, { people, files, messages }: Snapshot): PageMessage => {
+const messageOf = (
+  message: MessageRecord,
+  { people, files }: Snapshot,
+  replies: ReadonlyMap<string, number>,
+): PageMessage => {
   const { channel, ts, threadTs } = message
   const author = people.find(({ id }) => id === message.author)
   return {
@@ -73,8 +93,7 @@ const messageOf = (message: MessageRecord, { people, files, messages }: Snapshot
         ? [{ id, title: file.title || file.name, mimetype: file.mimetype, url: `/__sandbox/files/${id}` }]
         : []
     }),
-    replyCount: messages.filter(one => one.channel === channel && one.threadTs === ts && one.ts !== ts)
-      .length,
+    replyCount: replies.get(`${channel} ${ts}`) ?? 0,
     payload: message.payload,
   }
 }

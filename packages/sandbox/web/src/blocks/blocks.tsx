@@ -1,5 +1,7 @@
 import type { Block, PageAction, PageState, PageValues } from '../../../src/page/protocol.ts'
+import { withEmoji } from '../message/emoji.ts'
 import type { ActAnswer } from '../server.ts'
+import { DataTable } from './data-table.tsx'
 import { DisplayBlocks } from './display-blocks.tsx'
 import { Element } from './element.tsx'
 import { InputBlock } from './input-block.tsx'
@@ -90,7 +92,9 @@ const OneBlock = ({ state, block, onAction, onSuggest, form }: OneBlockProps) =>
       )
     }
     case 'header':
-      return <h2 className="header-block">{readText(block.text)}</h2>
+      return <h2 className="header-block">{withEmoji(readText(block.text))}</h2>
+    case 'data_table':
+      return <DataTable block={block} />
     case 'divider':
       return <hr />
     default:

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import type { Block, PageAction, PageState } from '../../../src/page/protocol.ts'
+import { withEmoji } from '../message/emoji.ts'
 import type { ActAnswer } from '../server.ts'
 import type { Form, OnSuggest } from './blocks.tsx'
 import { Choices } from './choices.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { ExternalSelect } from './external-select.tsx'
 import { Overflow } from './overflow.tsx'
 import { type Confirm, readConfirm, readText } from './read.ts'
 import { SelectMenu } from './select-menu.tsx'
@@ -58,6 +60,7 @@ export const Element = ({ state, blockId, element, onAction, onSuggest, form }: 
       )}
       {asking && (
         <ConfirmDialog
+          state={state}
           confirm={asking.confirm}
           onConfirm={() => void send(asking.held)}
           onDeny={() => setAsking(null)}
@@ -94,8 +97,10 @@ export const Drawn = ({ state, element, busy, onUse, onSuggest }: DrawnProps) =>
     case 'feedback_buttons':
       return <FeedbackButtons element={element} busy={busy} onUse={onUse} />
     default:
-      return element.type.endsWith('_select') ? (
-        <SelectMenu state={state} element={element} busy={busy} onUse={onUse} onSuggest={onSuggest} />
+      return element.type.endsWith('external_select') ? (
+        <ExternalSelect element={element} busy={busy} onUse={onUse} onSuggest={onSuggest} />
+      ) : element.type.endsWith('_select') ? (
+        <SelectMenu state={state} element={element} busy={busy} onUse={onUse} />
       ) : (
         <code>{element.type}</code>
       )
@@ -113,7 +118,7 @@ const Button = ({ element, busy, onUse }: ButtonProps) => {
   if (typeof element.url === 'string')
     return (
       <a className="button" href={element.url} target="_blank" rel="noreferrer" onClick={() => onUse(value)}>
-        {readText(element.text)}
+        {withEmoji(readText(element.text))}
       </a>
     )
   return (
@@ -125,7 +130,7 @@ const Button = ({ element, busy, onUse }: ButtonProps) => {
       aria-label={typeof element.accessibility_label === 'string' ? element.accessibility_label : undefined}
       onClick={() => onUse(value)}
     >
-      {readText(element.text)}
+      {withEmoji(readText(element.text))}
     </button>
   )
 }
@@ -136,7 +141,7 @@ const FeedbackButtons = ({ element, busy, onUse }: ButtonProps) => {
       typeof button === 'object' && button !== null && 'value' in button && 'text' in button,
   )
   return (
-    <>
+    <span className="actions">
       {buttons.map((button, index) => (
         <button
           key={button.value}
@@ -148,6 +153,6 @@ const FeedbackButtons = ({ element, busy, onUse }: ButtonProps) => {
           {index === 0 ? '👍' : '👎'} {readText(button.text)}
         </button>
       ))}
-    </>
+    </span>
   )
 }

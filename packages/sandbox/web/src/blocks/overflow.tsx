@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Block } from '../../../src/page/protocol.ts'
 import type { Held } from './element.tsx'
+import { Menu } from './menu.tsx'
 import { readOptions } from './read.ts'
 
 interface OverflowProps {
@@ -11,8 +12,18 @@ interface OverflowProps {
 
 export const Overflow = ({ element, busy, onUse }: OverflowProps) => {
   const [open, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
   return (
-    <span className="overflow">
+    <Menu
+      options={readOptions(element)}
+      open={open}
+      side="right"
+      onClose={close}
+      onChoose={option => {
+        close()
+        onUse({ selected_option: option.raw })
+      }}
+    >
       <button
         type="button"
         className="button"
@@ -23,23 +34,6 @@ export const Overflow = ({ element, busy, onUse }: OverflowProps) => {
       >
         ⋯
       </button>
-      {open && (
-        <ul className="menu">
-          {readOptions(element).map(option => (
-            <li key={option.value}>
-              <button
-                type="button"
-                onClick={() => {
-                  setOpen(false)
-                  onUse({ selected_option: option.raw })
-                }}
-              >
-                {option.text}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </span>
+    </Menu>
   )
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Block, PageState } from '../../../src/page/protocol.ts'
-import type { ActAnswer } from '../server.ts'
 import type { Held } from './element.tsx'
 import { isRecord, readOptions, readText } from './read.ts'
 
@@ -9,8 +8,6 @@ interface SelectMenuProps {
   readonly element: Block
   readonly busy: boolean
   readonly onUse: (held: Held) => void
-  /** Asks the app for options while somebody types. */
-  readonly onSuggest: (letters: string) => Promise<ActAnswer>
 }
 
 interface Choice {
@@ -22,7 +19,6 @@ interface Choice {
 /** Which of Slack's fields holds what was chosen. */
 const FIELDS: Readonly<Record<string, string>> = {
   static: 'selected_option',
-  external: 'selected_option',
   users: 'selected_user',
   conversations: 'selected_conversation',
   channels: 'selected_channel',
@@ -35,23 +31,16 @@ const choicesOf = (state: PageState, element: Block, source: string): Choice[] =
   return readOptions(element).map(({ text, value, raw }) => ({ text, value, held: raw }))
 }
 
-/** A select: of one or several, with its options at hand or asked from the app while typing. */
-export const SelectMenu = ({ state, element, busy, onUse, onSuggest }: SelectMenuProps) => {
+/** A select of one or several, with its options at hand. */
+export const SelectMenu = ({ state, element, busy, onUse }: SelectMenuProps) => {
   const many = element.type.startsWith('multi_')
   const source = element.type.replace(/^multi_/, '').replace(/_select$/, '')
-  const [found, setFound] = useState<Choice[]>([])
   const [chosen, setChosen] = useState<string[]>(() => {
     const initial = element.initial_option ?? element[`initial_${source.replace(/s$/, '')}`]
     return isRecord(initial) ? [String(initial.value)] : typeof initial === 'string' ? [initial] : []
   })
-  const choices = source === 'external' ? found : choicesOf(state, element, source)
+  const choices = choicesOf(state, element, source)
   const placeholder = readText(element.placeholder) || 'Choose…'
-
-  const search = async (letters: string) => {
-    const { result } = await onSuggest(letters)
-    if (isRecord(result))
-      setFound(readOptions(result).map(({ text, value, raw }) => ({ text, value, held: raw })))
-  }
 
   const choose = (values: string[]) => {
     setChosen(values)
@@ -62,15 +51,6 @@ export const SelectMenu = ({ state, element, busy, onUse, onSuggest }: SelectMen
 
   return (
     <span className="select">
-      {source === 'external' && (
-        <input
-          type="search"
-          placeholder={placeholder}
-          aria-label={placeholder}
-          onFocus={event => void search(event.target.value)}
-          onChange={event => void search(event.target.value)}
-        />
-      )}
       <select
         multiple={many}
         disabled={busy}

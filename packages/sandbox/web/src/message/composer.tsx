@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { PageChannel, PageState } from '../../../src/page/protocol.ts'
 import type { Act } from '../server.ts'
 import { channelSign } from '../sidebar/channel-sign.ts'
@@ -8,10 +8,13 @@ interface ComposerProps {
   readonly channel: PageChannel
   readonly act: Act
   readonly threadTs?: string
+  /** Called with a command's words when it is sent. */
+  readonly onCommand?: (words: string) => void
+  readonly autoFocus?: boolean
 }
 
 /** The message box: Enter sends, Shift+Enter breaks the line, `/` offers the app's commands. */
-export const Composer = ({ state, channel, act, threadTs }: ComposerProps) => {
+export const Composer = ({ state, channel, act, threadTs, onCommand, autoFocus = false }: ComposerProps) => {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
@@ -19,6 +22,10 @@ export const Composer = ({ state, channel, act, threadTs }: ComposerProps) => {
   const listId = useId()
   const matches =
     text.startsWith('/') && !text.includes(' ') ? state.commands.filter(c => c.command.startsWith(text)) : []
+
+  useEffect(() => {
+    if (autoFocus) box.current?.focus()
+  }, [autoFocus])
 
   const complete = (command: string) => {
     setText(`${command} `)
@@ -30,6 +37,7 @@ export const Composer = ({ state, channel, act, threadTs }: ComposerProps) => {
     if (words === '' || sending) return
     setSending(true)
     const isCommand = words.startsWith('/')
+    if (isCommand) onCommand?.(words)
     const answer = await act(
       isCommand
         ? { type: 'command', channel: channel.id, text: words }
@@ -76,6 +84,7 @@ export const Composer = ({ state, channel, act, threadTs }: ComposerProps) => {
       {problem && <p role="alert">{problem}</p>}
       <textarea
         ref={box}
+        dir="auto"
         value={text}
         rows={Math.min(6, text.split('\n').length)}
         aria-label={threadTs ? 'Reply' : `Message ${channel.name}`}

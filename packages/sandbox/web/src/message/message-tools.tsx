@@ -8,12 +8,13 @@ const QUICK = ['white_check_mark', 'eyes', 'no_bell', '-1', '+1', 'tada']
 
 interface MessageToolsProps {
   readonly message: PageMessage
+  readonly inThread: boolean
   readonly act: Act
   readonly onAside: (aside: Aside) => void
 }
 
 /** What can be done with a message: react, reply, look at its payload. An ephemeral one knows only the last. */
-export const MessageTools = ({ message, act, onAside }: MessageToolsProps) => {
+export const MessageTools = ({ message, inThread, act, onAside }: MessageToolsProps) => {
   const [choosing, setChoosing] = useState(false)
   const { channel, ts } = message
   return (
@@ -42,7 +43,7 @@ export const MessageTools = ({ message, act, onAside }: MessageToolsProps) => {
           ☺
         </button>
       )}
-      {!message.ephemeral && message.threadTs === null && (
+      {!message.ephemeral && message.threadTs === null && !inThread && (
         <button
           type="button"
           aria-label="Reply in thread"

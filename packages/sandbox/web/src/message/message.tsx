@@ -10,6 +10,8 @@ import { Reactions } from './reactions.tsx'
 interface MessageProps {
   readonly state: PageState
   readonly message: PageMessage
+  /** It stands in the thread's own panel. */
+  readonly inThread: boolean
   readonly act: Act
   readonly onAside: (aside: Aside) => void
 }
@@ -25,14 +27,19 @@ const timeOf = (ts: string): string =>
 const blocksOf = ({ blocks, text }: PageMessage) =>
   blocks.length > 0 || text === '' ? blocks : [{ type: 'section', text: { type: 'mrkdwn', text } }]
 
-export const Message = ({ state, message, act, onAside }: MessageProps) => {
+export const Message = ({ state, message, inThread, act, onAside }: MessageProps) => {
   const { author, channel, ts } = message
   return (
-    <article className="message" data-ephemeral={message.ephemeral} data-ts={ts}>
+    <article
+      className="message"
+      aria-label={`${author.name}, ${timeOf(ts)}`}
+      data-ephemeral={message.ephemeral}
+      data-ts={ts}
+    >
       <Avatar person={author} />
       <div className="message-body">
         <p className="message-head">
-          <strong>{author.name}</strong>
+          <strong dir="auto">{author.name}</strong>
           {author.kind === 'bot' && <span className="tag">App</span>}
           <time dateTime={new Date(Number(ts) * 1000).toISOString()}>{timeOf(ts)}</time>
           {message.ephemeral && <span className="only-you">Only visible to you</span>}
@@ -46,13 +53,13 @@ export const Message = ({ state, message, act, onAside }: MessageProps) => {
         {message.edited && <span className="edited">(edited)</span>}
         <Files files={message.files} />
         <Reactions state={state} message={message} act={act} />
-        {message.replyCount > 0 && message.threadTs === null && (
+        {message.replyCount > 0 && message.threadTs === null && !inThread && (
           <button type="button" className="link" onClick={() => onAside({ kind: 'thread', channel, ts })}>
             {message.replyCount} {message.replyCount === 1 ? 'reply' : 'replies'}
           </button>
         )}
       </div>
-      <MessageTools message={message} act={act} onAside={onAside} />
+      <MessageTools message={message} inThread={inThread} act={act} onAside={onAside} />
     </article>
   )
 }

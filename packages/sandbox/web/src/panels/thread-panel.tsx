@@ -25,11 +25,14 @@ export const ThreadPanel = ({ state, thread, act, onAside }: ThreadPanelProps) =
       <MessageList
         state={state}
         messages={messages}
+        inThread
         act={act}
         onAside={onAside}
         empty="This message is gone."
       />
-      <Composer state={state} channel={channel} act={act} threadTs={thread.ts} />
+      {channel.joined && (
+        <Composer state={state} channel={channel} act={act} threadTs={thread.ts} autoFocus />
+      )}
     </aside>
   )
 }

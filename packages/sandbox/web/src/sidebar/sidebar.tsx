@@ -38,20 +38,28 @@ export const Sidebar = ({ state, place, onGo, onActAs }: SidebarProps) => {
       </label>
       <h3>Channels</h3>
       <ul>{rooms.map(entry)}</ul>
-      <h3>Apps and messages</h3>
-      <ul>
-        <li>
-          <button
-            type="button"
-            className="channel-entry"
-            aria-current={place.kind === 'home' ? 'page' : undefined}
-            onClick={() => onGo({ kind: 'home' })}
-          >
-            ⌂ {state.appName} home
-          </button>
-        </li>
-        {direct.map(entry)}
-      </ul>
+      {/* People of another company do not reach the app but in the shared channel. */}
+      {state.me.kind !== 'stranger' && (
+        <>
+          <h3>Apps and messages</h3>
+          <ul>
+            <li>
+              <button
+                type="button"
+                className="channel-entry"
+                aria-current={place.kind === 'home' ? 'page' : undefined}
+                onClick={() => onGo({ kind: 'home' })}
+              >
+                <span className="sign" aria-hidden="true">
+                  ⌂
+                </span>
+                {state.appName} home
+              </button>
+            </li>
+            {direct.map(entry)}
+          </ul>
+        </>
+      )}
       <ClockControl now={state.now} />
     </nav>
   )
@@ -74,10 +82,17 @@ const ChannelEntry = ({ channel, current, onGo }: ChannelEntryProps) => (
       type="button"
       className="channel-entry"
       data-unread={channel.unread > 0 && !current}
+      data-joined={channel.joined}
       aria-current={current ? 'page' : undefined}
       onClick={() => onGo({ kind: 'channel', id: channel.id })}
     >
-      <span aria-hidden="true">{channelSign(channel)}</span> {channel.name}
+      <span className="sign" aria-hidden="true">
+        {channelSign(channel)}
+      </span>
+      <span className="channel-name" dir="auto">
+        {channel.name}
+      </span>
+      {channel.kind === 'private' && <span className="visually-hidden">private</span>}
       {channel.kind === 'shared' && <span className="tag">shared</span>}
       {channel.archived && <span className="tag">archived</span>}
       {channel.unread > 0 && !current && (
