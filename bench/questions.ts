@@ -9,8 +9,9 @@ import { parseArgs } from 'node:util'
 import { openLedger, sumCosts, sumUsage } from '@spend/core/ledger'
 import Database from 'better-sqlite3'
 import { fillLedger, THREE_YEARS } from './ledger-data.ts'
-import { type BenchQuestion, QUESTIONS } from './question-list.ts'
-import { toBareSql } from './question-sql.ts'
+import { type BenchQuestion, QUESTIONS } from './questions-list.ts'
+import { toBareSql } from './questions-sql.ts'
+import { compareWrites } from './questions-writes.ts'
 
 const ROUNDS = 20
 const { values } = parseArgs({ options: { days: { type: 'string', default: String(THREE_YEARS.days) } } })
@@ -23,8 +24,12 @@ try {
   const rows = await fillLedger(ledger, { ...THREE_YEARS, days: Number(values.days) })
   const { user, system } = process.cpuUsage(started)
   console.log(
-    `${rows.toLocaleString('en')} rows made up and stored, ${((user + system) / rows).toFixed(1)} µs of CPU each\n`,
+    `${rows.toLocaleString('en')} rows made up and stored, ${((user + system) / rows).toFixed(1)} µs of CPU each`,
   )
+  for (const { what, ledgerUs, bareUs } of await compareWrites(folder))
+    console.log(
+      `${what} stored: ${ledgerUs.toFixed(1)} µs of CPU, ${bareUs.toFixed(1)} µs as a bare insert (${(ledgerUs / bareUs).toFixed(2)} times)`,
+    )
   const bare = new Database(path, { readonly: true })
   bare.defaultSafeIntegers(true)
   const measured = []

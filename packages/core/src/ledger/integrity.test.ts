@@ -34,3 +34,12 @@ test('a roll-up that lost a row is found by its name and month', async () => {
     expect.stringMatching(/^The usage roll-ups by series of 2026-10 do not add up/),
   ])
 })
+
+test('a fact of a series that is not there is found', async () => {
+  const ledger = await temporaryLedger()
+  await store(ledger, 'completions')
+  await ledger.write(({ db }) => db.deleteFrom('usage_series').execute())
+  expect(await checkIntegrity(ledger)).toContain(
+    'usage_day refers to rows that usage_series does not have, 1 times',
+  )
+})

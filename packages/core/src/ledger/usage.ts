@@ -30,7 +30,7 @@ export interface UsageFact {
   readonly cachedInputTokens: number
   readonly outputTokens: number
   readonly cacheWriteTokens: number
-  /** JSON with its names in order; null for nothing. */
+  /** JSON of what else was counted; null for nothing. */
   readonly other: string | null
 }
 
@@ -156,9 +156,17 @@ const addRows = (left: UsageRow, right: UsageRow): UsageRow => {
 }
 
 const toJson = (other: UsageRow['other']): string | null => {
-  const names = Object.keys(other)
-  if (names.length === 0) return null
-  return JSON.stringify(other, names.sort())
+  for (const _ in other) return JSON.stringify(other)
+  return null
+}
+
+/** Counts are stored in the order they came in, which may differ from one pull to the next. */
+const isSameJson = (left: string | null, right: string | null): boolean =>
+  left === right || (left !== null && right !== null && inOrder(left) === inOrder(right))
+
+const inOrder = (json: string): string => {
+  const counts: object = JSON.parse(json)
+  return JSON.stringify(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 const compare = (before: readonly UsageFact[], after: readonly UsageFact[]) => {
@@ -178,7 +186,7 @@ const isSameFact = (stored: UsageFact, fact: UsageFact): boolean =>
   stored.cachedInputTokens === fact.cachedInputTokens &&
   stored.outputTokens === fact.outputTokens &&
   stored.cacheWriteTokens === fact.cacheWriteTokens &&
-  stored.other === fact.other
+  isSameJson(stored.other, fact.other)
 
 const writeFacts = async (
   { bulk }: LedgerWriter,

@@ -119,14 +119,14 @@ describe('writing', () => {
   test('brings any number of rows in, in one statement or many', async () => {
     const ledger = await temporaryLedger()
     const columns = ['name', 'value']
-    const rows = Array.from({ length: 77 }, (_, index) => `n${index}`)
+    const rows = Array.from({ length: 170 }, (_, index) => `n${index}`)
     await ledger.write(({ bulk }) => bulk({ insert: 'meta', columns }, rows, name => [name, 'old']))
     await ledger.write(({ bulk }) =>
-      bulk({ insert: 'meta', columns, key: ['name'] }, rows.slice(0, 40), name => [name, 'new']),
+      bulk({ insert: 'meta', columns, key: ['name'] }, rows.slice(0, 90), name => [name, 'new']),
     )
-    await ledger.write(({ bulk }) => bulk({ delete: 'meta', key: ['name'] }, rows.slice(70), name => [name]))
+    await ledger.write(({ bulk }) => bulk({ delete: 'meta', key: ['name'] }, rows.slice(160), name => [name]))
     await ledger.write(({ bulk }) =>
-      bulk({ update: 'meta', columns: ['value'], key: ['name'] }, ['n60'], name => ['changed', name]),
+      bulk({ update: 'meta', columns: ['value'], key: ['name'] }, ['n150'], name => ['changed', name]),
     )
     const counts = await ledger.read(({ db }) =>
       db
@@ -138,8 +138,8 @@ describe('writing', () => {
     )
     expect(counts).toEqual([
       { value: 'changed', count: 1n },
-      { value: 'new', count: 40n },
-      { value: 'old', count: 29n },
+      { value: 'new', count: 90n },
+      { value: 'old', count: 69n },
     ])
   })
 })
