@@ -9,6 +9,7 @@ export interface SpendConfig {
   readonly ops: string | null
   readonly teams: readonly TeamConfig[]
   readonly shared: readonly PoolConfig[]
+  readonly traces: TraceMapping
   /** Of all that decides who owns what: two configs with equal hashes give every dollar the same owner. */
   readonly ownershipHash: string
 }
@@ -37,6 +38,41 @@ export interface OwnershipMatch {
   readonly model?: string
   readonly lineItem?: string
   readonly workflow?: string
+}
+
+/** What a trace's dimensions are called in this company's attributes; an absent one has the built-in names. */
+export type TraceAttribute =
+  | 'workflow'
+  | 'workflowRun'
+  | 'actionGroup'
+  | 'businessUnit'
+  | 'environment'
+  | 'endUser'
+  | 'project'
+  | 'apiKey'
+
+/** Where a trace's dimensions come from. What a trace says itself wins over a pattern, the first pattern over the next. */
+export interface TraceMapping {
+  /** Names of attributes, or of columns, in the order in which they are tried. */
+  readonly attributes: Readonly<Partial<Record<TraceAttribute, readonly string[]>>>
+  readonly actionGroups: readonly TraceRule[]
+  readonly businessUnits: readonly TraceRule[]
+  /** The names are the provider's ids. */
+  readonly projects: readonly TraceRule[]
+  readonly apiKeys: readonly TraceRule[]
+}
+
+/** Gives `name` to the traces that any of `matches` fits. */
+export interface TraceRule {
+  readonly name: string
+  readonly matches: readonly TraceMatch[]
+}
+
+/** All of what is given must match; names match in any case, and `*` stands for any characters. */
+export interface TraceMatch {
+  readonly workflow?: string
+  readonly action?: string
+  readonly environment?: string
 }
 
 /** A mistake in `spend.yaml`, or something in it that has no effect; line and column count from 1. */

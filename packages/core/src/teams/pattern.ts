@@ -19,6 +19,12 @@ export const idMatcher = (pattern: string): ((id: string) => boolean) => {
   return id => id !== '' && matchesPieces(pieces, id)
 }
 
+/** `matchesName` of one pattern, made once for many names. */
+export const nameMatcher = (pattern: string): ((name: string) => boolean) => {
+  const matches = idMatcher(fold(pattern))
+  return name => matches(fold(name))
+}
+
 /** Whether an id matches as written, or a name that is already folded. */
 export const idOrNameMatcher = (pattern: string): ((id: string, foldedName: string) => boolean) => {
   const [matchesAsId, matchesAsName] = [idMatcher(pattern), idMatcher(fold(pattern))]

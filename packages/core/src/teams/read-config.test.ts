@@ -74,6 +74,13 @@ test('the whole documented format is read', () => {
       },
     ],
     shared: [{ name: 'platform', match: [{ project: 'platform-*' }] }],
+    traces: {
+      attributes: { workflow: ['gen_ai.workflow.name', 'service.name'] },
+      actionGroups: [{ name: 'finance', matches: [{ action: 'finance-*' }] }],
+      businessUnits: [{ name: 'commerce', matches: [{ workflow: 'checkout-*' }] }],
+      projects: [],
+      apiKeys: [],
+    },
     ownershipHash: expect.stringMatching(/^[0-9a-f]{16}$/),
   })
 })
@@ -263,6 +270,16 @@ test.each([
     'shared:\n  - name: p\n    match: [{ model: a }]\n    split: { by: dice }\n',
     '4:12 `split` must be `traces`, `usage`, `even` or shares such as { team-x: 60, team-y: 40 }',
   ],
+  [
+    'a pattern of traces by nothing',
+    'traces: { businessUnits: { shop: {} } }\n',
+    '1:34 `shop` is empty; name a workflow, an action or an environment',
+  ],
+  [
+    'an attribute that is a number',
+    'traces: { workflow: 5 }\n',
+    '1:21 `workflow` `5` must be the name of an attribute or a list of them',
+  ],
   // Meaning
   [
     'a space in a team',
@@ -351,6 +368,30 @@ test('aliases and thirds are understood', () => {
     'teams:\n  a: &rest { timezone: UTC }\n  b: *rest\n  c: {}\nshared:\n  - name: p\n    match: [{ model: x }]\n    split: { a: 33.33, b: 33.33, c: 33.34 }\n',
   )
   expect(wrong(reading)).toEqual([])
+})
+
+test('a trace gets its dimensions by patterns over its workflow, action and environment', () => {
+  const reading = readConfig(
+    [
+      'traces:',
+      '  endUser: customer.id',
+      '  actionGroups: { risk: ["fraud-*", { action: kyc, environment: prod }] }',
+      '  businessUnits: { shop: "checkout-*" }',
+      '  projects: { proj_1: { environment: staging } }',
+      '  apiKeys: { key_1: { workflow: "ci-*" } }',
+      '',
+    ].join('\n'),
+  )
+  expect(wrong(reading)).toEqual([])
+  expect(reading.status === 'ok' && reading.config.traces).toEqual({
+    attributes: { endUser: ['customer.id'] },
+    actionGroups: [
+      { name: 'risk', matches: [{ action: 'fraud-*' }, { action: 'kyc', environment: 'prod' }] },
+    ],
+    businessUnits: [{ name: 'shop', matches: [{ workflow: 'checkout-*' }] }],
+    projects: [{ name: 'proj_1', matches: [{ environment: 'staging' }] }],
+    apiKeys: [{ name: 'key_1', matches: [{ workflow: 'ci-*' }] }],
+  })
 })
 
 test('a bomb of aliases is refused, not expanded', () => {

@@ -6,6 +6,7 @@ import { type Positions, placesIn, positionsOf } from './positions.ts'
 import { type ConfigShape, configShape, WEEKDAYS } from './schema.ts'
 import { shapeProblems } from './shape-problems.ts'
 import { syntaxProblems, syntaxWarnings } from './syntax.ts'
+import { traceMappingOf } from './trace-mapping.ts'
 
 /** Reads and checks the text of a `spend.yaml`. Nothing in it means the defaults. */
 export const readConfig = (text: string): ConfigReading => {
@@ -70,6 +71,7 @@ const configOf = (shape: ConfigShape): SpendConfig => {
     ops: shape.ops ?? null,
     teams,
     shared,
+    traces: traceMappingOf(shape.traces),
     ownershipHash: fingerprintRules({ teams, shared }),
   }
 }
@@ -85,7 +87,7 @@ const plainValueOf = (document: Document.Parsed): unknown => {
 }
 
 /** Parts that are checked and that this version does nothing with. */
-const NOT_YET = ['digest', 'retention', 'holidays', 'traces', 'prices', 'access'] as const
+const NOT_YET = ['digest', 'retention', 'holidays', 'prices', 'access'] as const
 
 const notYet = (shape: ConfigShape, positions: Positions): ConfigProblem[] => {
   const paths: (readonly PropertyKey[])[] = [

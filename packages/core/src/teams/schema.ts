@@ -73,10 +73,19 @@ const team = section({
   owns: z.array(match).exactOptional(),
 })
 
-const patterns = z.union([text, section({ workflow: text })], {
-  error: 'must be a pattern such as "finance-*" or { workflow: "finance-*" }',
+const tracePattern = z.union([
+  text,
+  section({
+    workflow: text.exactOptional(),
+    action: text.exactOptional(),
+    environment: text.exactOptional(),
+  }).refine(rule => Object.keys(rule).length > 0, 'is empty; name a workflow, an action or an environment'),
+])
+const patterns = z.union([tracePattern, z.array(tracePattern).min(1, 'is empty')], {
+  error:
+    'must be a pattern such as "finance-*", or { workflow: …, action: …, environment: … }, or a list of them',
 })
-const attributes = z.union([text, z.array(text)], {
+const attributes = z.union([text, z.array(text).min(1, 'is empty')], {
   error: 'must be the name of an attribute or a list of them',
 })
 
@@ -110,12 +119,17 @@ export const configShape = section({
     .exactOptional(),
   traces: section({
     workflow: attributes.exactOptional(),
+    workflowRun: attributes.exactOptional(),
     actionGroup: attributes.exactOptional(),
     businessUnit: attributes.exactOptional(),
     environment: attributes.exactOptional(),
     endUser: attributes.exactOptional(),
-    actionGroups: z.record(z.string(), patterns).exactOptional(),
-    businessUnits: z.record(z.string(), patterns).exactOptional(),
+    project: attributes.exactOptional(),
+    apiKey: attributes.exactOptional(),
+    actionGroups: z.record(text, patterns).exactOptional(),
+    businessUnits: z.record(text, patterns).exactOptional(),
+    projects: z.record(text, patterns).exactOptional(),
+    apiKeys: z.record(text, patterns).exactOptional(),
   }).exactOptional(),
   prices: z.array(price).exactOptional(),
   access: section({
