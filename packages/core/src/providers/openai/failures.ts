@@ -67,7 +67,9 @@ const keyRefusal = (
   error: APIError,
   { what, connection }: { what: string; connection: Connection },
 ): { code: 'key_refused' | 'key_lacks_scope'; message: string } => {
-  const scopes = /missing scopes?:\s*([a-z0-9_]+(?:\.[a-z0-9_]+)*(?:,\s*[a-z0-9_]+(?:\.[a-z0-9_]+)*)*)/i.exec(error.message)?.[1]
+  const scopes = /missing scopes?:\s*([a-z0-9_]+(?:\.[a-z0-9_]+)*(?:,\s*[a-z0-9_]+(?:\.[a-z0-9_]+)*)*)/i.exec(
+    error.message,
+  )?.[1]
   const lacks = scopes ? `it lacks the scope ${scopes}` : 'its permissions do not cover it'
   const isPermission =
     error.status === 403 || scopes !== undefined || /insufficient permissions/i.test(error.message)
