@@ -9,9 +9,9 @@ import { parseArgs } from 'node:util'
 import { openLedger, sumCosts, sumUsage } from '@spend/core/ledger'
 import Database from 'better-sqlite3'
 import { fillLedger, THREE_YEARS } from './ledger-data.ts'
-import { type BenchQuestion, QUESTIONS } from './questions-list.ts'
-import { toBareSql } from './questions-sql.ts'
-import { compareWrites } from './questions-writes.ts'
+import { type BenchQuestion, QUESTIONS } from './question-list.ts'
+import { toBareSql } from './question-sql.ts'
+import { compareWrites } from './question-writes.ts'
 
 const ROUNDS = 20
 const { values } = parseArgs({ options: { days: { type: 'string', default: String(THREE_YEARS.days) } } })
