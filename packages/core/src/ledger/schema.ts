@@ -48,7 +48,7 @@ interface UsageSeriesTable {
   owner_id: Int
 }
 
-export interface UsageMeasures {
+interface UsageMeasures {
   requests: Int
   input_tokens: Int
   cached_input_tokens: Int
@@ -176,6 +176,85 @@ interface LeaseTable {
   expires_at_ms: Int
 }
 
+type IntOrNull = ColumnType<bigint | null, number | bigint | null, number | bigint | null>
+
+/** Where a trace meets the bill. */
+interface TracePlaceTable {
+  id: Int
+  provider: string
+  project_id: string
+  model: string
+}
+interface TraceSeriesTable extends TracePlaceTable {
+  api_key_id: string
+  workflow: string
+  action_group: string
+  business_unit: string
+  environment: string
+  service_tier: string
+  batch: string
+  place_id: Int
+}
+/** One value of one dimension, by the dimension's number. */
+interface TraceCellTable {
+  id: Int
+  dimension: Int
+  value: string
+}
+interface TraceTokens {
+  input_tokens: Int
+  cached_input_tokens: Int
+  cache_write_tokens: Int
+  output_tokens: Int
+}
+interface TraceTable extends TraceTokens {
+  /** The day times 2^32, and a count within it. */
+  id: Int
+  /** 128 bits of a hash of trace id and span id. */
+  key_high: Int
+  key_low: Int
+  series_id: Int
+  started_at_ms: Int
+  ended_at_ms: IntOrNull
+  reported_nano: IntOrNull
+  priced_nano: IntOrNull
+  end_user: string
+  run_id: string
+}
+interface TracePart {
+  requests: Int
+  /** Of these, how many have neither a reported nor a priced cost. */
+  uncosted_requests: Int
+  /** What was reported, else what was priced. */
+  cost_nano: Int
+}
+interface TraceMeasures extends TracePart, TraceTokens {
+  reported_requests: Int
+  unpriced_requests: Int
+  reported_nano: Int
+  priced_nano: Int
+}
+interface TraceDayTable extends TraceMeasures {
+  day: Int
+  series_id: Int
+}
+interface TraceCellDayTable extends TraceMeasures {
+  dimension: Int
+  day: Int
+  cell_id: Int
+}
+/** By workflow: a run's id is its own only within one. */
+interface TraceRunDayTable extends TracePart {
+  cell_id: Int
+  day: Int
+  run_id: string
+}
+interface TraceEndUserDayTable extends TracePart {
+  day: Int
+  end_user: string
+  place_id: Int
+}
+
 interface MetaTable {
   name: string
   value: string
@@ -209,6 +288,14 @@ export interface LedgerSchema {
   directory_user: DirectoryUserTable
   sync_run: SyncRunTable
   sync_problem: SyncProblemTable
+  trace_place: TracePlaceTable
+  trace_cell: TraceCellTable
+  trace_series: TraceSeriesTable
+  trace: TraceTable
+  trace_day: TraceDayTable
+  trace_cell_day: TraceCellDayTable
+  trace_run_day: TraceRunDayTable
+  trace_end_user_day: TraceEndUserDayTable
   lease: LeaseTable
   meta: MetaTable
   migration: MigrationTable

@@ -55,7 +55,7 @@ export const planSum = async (
   }
 }
 
-export const isField = (dimension: CostDimension): dimension is Field =>
+const isField = (dimension: CostDimension): dimension is Field =>
   ['project', 'key', 'model', 'lineItem', 'user'].includes(dimension)
 
 /** A user is read from the row's own column or from its key's owner. */

@@ -36,7 +36,7 @@ export const busyFor = (path: string, cause: unknown): SpendError =>
     { cause },
   )
 
-export const corrupt = (path: string, reason: string, cause?: unknown): SpendError =>
+const corrupt = (path: string, reason: string, cause?: unknown): SpendError =>
   new SpendError(
     'ledger_corrupt',
     `The ledger ${path} is damaged or no ledger (${reason}). It was left as it is. Restore a backup, or move it aside together with its -wal and -shm files and run \`spend sync\`: the provider still has the bill.`,
