@@ -42,16 +42,17 @@ const stopChild = async (child: ChildProcess, ended: Promise<unknown>): Promise<
   clearTimeout(killing)
 }
 
-/** Runs a command to its end with its messages on this terminal; its exit status. */
+/** Runs a command to its end with its messages on this terminal, or in `logFile`; its exit status. */
 export const runToEnd = async (options: {
   readonly args: readonly string[]
   readonly folder: string
   readonly env: Readonly<Record<string, string>>
-  readonly quiet?: boolean
+  readonly logFile?: string | undefined
 }): Promise<number> => {
-  const { args, folder, env, quiet = false } = options
-  const stdio = quiet ? ('ignore' as const) : ('inherit' as const)
-  const child = spawn(process.execPath, [...args], { cwd: folder, env, stdio: ['ignore', stdio, 'inherit'] })
+  const { args, folder, env, logFile } = options
+  const output = logFile === undefined ? 'inherit' : openSync(logFile, 'a')
+  const child = spawn(process.execPath, [...args], { cwd: folder, env, stdio: ['ignore', output, output] })
+  if (typeof output === 'number') closeSync(output)
   const [status] = await once(child, 'exit')
   return typeof status === 'number' ? status : 1
 }

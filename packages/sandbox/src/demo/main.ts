@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openBrowser } from './open-browser.ts'
@@ -28,7 +28,7 @@ const start = async (): Promise<void> => {
 
   const demo = await runDemo({
     root: ROOT,
-    folder: values.folder,
+    folder: resolve(values.folder),
     reset: values.reset,
     port,
     own: process.env,

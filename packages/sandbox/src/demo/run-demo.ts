@@ -19,6 +19,10 @@ export interface DemoOptions {
   readonly port: number
   readonly own: Readonly<Record<string, string | undefined>>
   readonly say: (line: string) => void
+  /** Where the messages of the build and the first sync go; without one, to this terminal. */
+  readonly logFile?: string
+  /** The real time that the pretend clock follows, in milliseconds since 1970. */
+  readonly now?: () => number
 }
 
 export interface Demo {
@@ -36,10 +40,12 @@ const CONNECT_MS = 30_000
 
 /** Starts the pretend company, the product against it and the page, and fills the ledger at the first start. */
 export const runDemo = async (options: DemoOptions): Promise<Demo> => {
-  const { root, folder, say } = options
-  const kept = openKeptState({ folder, nowMs: Date.now(), reset: options.reset })
+  const { root, folder, say, now = Date.now } = options
+  const kept = openKeptState({ folder, nowMs: now(), reset: options.reset })
   const company = createCompany({ seed: kept.seed, anchorDay: kept.anchorDay })
-  const clock = createPretendClock(Date.now() + kept.aheadMs, () => performance.now())
+  const clock = createPretendClock(now() + kept.aheadMs, () => performance.now())
+  // Beside what else is kept: two demos of one checkout must not build over each other.
+  const built = join(folder, 'page')
 
   say(
     `Halden Works, a pretend company: ${company.teams.length} teams, ${company.projects.length} projects, ${company.keys.length} keys.`,
@@ -49,11 +55,15 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
       join(root, 'packages/sandbox/node_modules/vite/bin/vite.js'),
       'build',
       join(root, 'packages/sandbox/web'),
+      '--outDir',
+      built,
+      '--emptyOutDir',
       '--logLevel',
       'error',
     ],
     folder,
     env: demoBuildEnvironment(options.own),
+    logFile: options.logFile,
   })
   const organization = await startOrganization({
     company,
@@ -72,9 +82,10 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
     store: jsonLinesStore(join(folder, 'workspace.jsonl')),
     app: { channels: company.channels.filter(({ isPrivate }) => !isPrivate).map(({ id }) => id) },
     routes: pageRoutes({
+      built,
       onMove: async move => {
         clock.set(whereLeads(move, clock.now()))
-        keepState(folder, { ...kept, aheadMs: clock.now() - Date.now() })
+        keepState(folder, { ...kept, aheadMs: clock.now() - now() })
         workspace.tick()
       },
       onJoin: ({ as, channel }) => workspace.invite({ user: as, channel, by: as }),
@@ -102,7 +113,7 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
     await Promise.all([workspace.close(), organization.close()])
   }
   try {
-    if (!existsSync(ledgerFile)) await fill({ root, folder, env, say, from: isoDay(company.firstDay) })
+    if (!existsSync(ledgerFile)) await fill({ ...options, env, from: isoDay(company.firstDay) })
     for (const name of ['worker', 'slack'])
       children.push(
         startChild({
@@ -135,19 +146,16 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
   }
 }
 
-interface FillOptions {
-  readonly root: string
-  readonly folder: string
+interface FillOptions extends Pick<DemoOptions, 'root' | 'folder' | 'say' | 'logFile'> {
   readonly env: Readonly<Record<string, string>>
-  readonly say: (line: string) => void
   readonly from: string
 }
 
 /** The first sync: the whole story of the company, through the product's own command. */
-const fill = async ({ root, folder, env, say, from }: FillOptions): Promise<void> => {
+const fill = async ({ root, folder, env, say, from, logFile }: FillOptions): Promise<void> => {
   say(`Pulling its bill since ${from} from the pretend OpenAI…`)
   const spend = join(root, 'apps/cli/src/main.js')
-  const status = await runToEnd({ args: [spend, 'sync', '--from', from], folder, env })
+  const status = await runToEnd({ args: [spend, 'sync', '--from', from], folder, env, logFile })
   if (status !== 0) throw new Error('The first sync did not end well; what is wrong stands above.')
 }
 

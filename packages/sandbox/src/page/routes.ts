@@ -8,13 +8,15 @@ const LARGEST_BODY_BYTES = 10_000
 
 /** What the page can ask for beside what a person does in Slack. */
 export interface PageRequests {
+  /** Where the page was built. */
+  readonly built: string
   readonly onMove: (move: ClockMove) => Promise<void>
   /** A person (by id) enters a channel (by id). Throws an `ActingError` where they cannot even see it. */
   readonly onJoin: (request: { readonly as: string; readonly channel: string }) => void
 }
 
 /** The built page at `/`, `POST /page/clock` with `{ move }` and `POST /page/join` with `{ as, channel }`. */
-export const pageRoutes = ({ onMove, onJoin }: PageRequests): Route[] => [
+export const pageRoutes = ({ built, onMove, onJoin }: PageRequests): Route[] => [
   posted('/page/clock', async ({ move }) => {
     if (!isClockMove(move)) throw new ActingError('The clock knows no such move.')
     await onMove(move)
@@ -25,7 +27,7 @@ export const pageRoutes = ({ onMove, onJoin }: PageRequests): Route[] => [
     onJoin({ as, channel })
   }),
   async (request, response) => {
-    const file = request.method === 'GET' ? await readStatic(pathOf(request)) : null
+    const file = request.method === 'GET' ? await readStatic(built, pathOf(request)) : null
     if (!file) return false
     response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-cache' }).end(file.body)
     return true

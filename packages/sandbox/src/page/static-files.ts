@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,14 +8,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** A file of the built page by its path below `/`; null where there is none or the path leads out of it. */
-export const readStatic = async (path: string): Promise<{ type: string; body: Buffer } | null> => {
+/** A file of the page built in `folder` by its path below `/`; null where there is none or the path leads out of it. */
+export const readStatic = async (
+  folder: string,
+  path: string,
+): Promise<{ type: string; body: Buffer } | null> => {
   const relative = normalize(path === '/' ? 'index.html' : path.slice(1))
   if (relative.startsWith('..') || relative.startsWith(sep)) return null
   try {
     return {
       type: TYPES[extname(relative)] ?? 'application/octet-stream',
-      body: await readFile(join(BUILT, relative)),
+      body: await readFile(join(folder, relative)),
     }
   } catch {
     return null

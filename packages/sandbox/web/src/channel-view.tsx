@@ -40,7 +40,13 @@ export const ChannelView = ({ state, channel, act, typed, onTyped, onAside }: Ch
         empty="Nothing has been said here yet. Type /spend team-x last week to begin."
       />
       {channel.joined ? (
-        <Composer state={state} channel={channel} act={act} onCommand={words => onTyped(channel.id, words)} />
+        <Composer
+          state={state}
+          channel={channel}
+          act={act}
+          autoFocus
+          onCommand={words => onTyped(channel.id, words)}
+        />
       ) : (
         <NotJoined channel={channel} as={state.me.id} />
       )}

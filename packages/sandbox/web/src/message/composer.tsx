@@ -24,7 +24,8 @@ export const Composer = ({ state, channel, act, threadTs, onCommand, autoFocus =
     text.startsWith('/') && !text.includes(' ') ? state.commands.filter(c => c.command.startsWith(text)) : []
 
   useEffect(() => {
-    if (autoFocus) box.current?.focus()
+    // Not where that would open a keyboard over half of the screen.
+    if (autoFocus && window.matchMedia('(hover: hover)').matches) box.current?.focus()
   }, [autoFocus])
 
   const complete = (command: string) => {
