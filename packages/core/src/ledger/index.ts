@@ -19,4 +19,28 @@ export {
   sumUsage,
   type UsageSum,
 } from './sums/index.ts'
+export {
+  ageOutTraces,
+  countEndUsers,
+  countRuns,
+  type EndUserSum,
+  OTHER_NAME,
+  type Retention,
+  type RunCount,
+  readTraceCoverage,
+  readTraceNames,
+  type StoredTrace,
+  type StoredTraces,
+  storeTraces,
+  sumEndUsers,
+  sumTraces,
+  type TraceBatch,
+  type TraceCoverage,
+  type TraceDimension,
+  type TraceField,
+  type TraceFilter,
+  type TraceNames,
+  type TraceQuery,
+  type TraceSum,
+} from './traces/index.ts'
 export { replaceUsageDay, type UsageDay } from './usage.ts'

@@ -4,11 +4,13 @@ import { formatDay } from '../time/index.ts'
 import type { Ledger, LedgerReader } from './ledger.ts'
 import { COST_MEASURES, USAGE_MEASURES } from './measures.ts'
 import { daysOfMonth } from './months.ts'
+import { checkTraces } from './traces/index.ts'
 
 /** What is wrong with the ledger, in words; empty where it is whole. Reads all of it: seconds where it is large. */
 export const checkIntegrity = async (ledger: Ledger): Promise<string[]> => [
   ...(await ledger.checkStorage()),
   ...(await ledger.read(checkRollUps)),
+  ...(await ledger.read(checkTraces)),
 ]
 
 interface MonthOfKind {

@@ -1,0 +1,17 @@
+import { hash } from 'node:crypto'
+import type { TraceRecord } from '../../bill/index.ts'
+
+/** Who a record is: 128 bits of the SHA-256 of its ids. Two records that share them by chance are not to be expected. */
+export interface RecordKey {
+  readonly high: bigint
+  readonly low: bigint
+}
+
+/** The length keeps ids apart: trace `a` with span `bc` is not trace `ab` with span `c`. */
+export const recordKeyOf = ({ traceId, spanId }: Pick<TraceRecord, 'traceId' | 'spanId'>): RecordKey => {
+  const digest = hash('sha256', `${traceId.length} ${traceId}${spanId}`, 'buffer')
+  return { high: digest.readBigInt64BE(0), low: digest.readBigInt64BE(8) }
+}
+
+/** The whole key as one number. */
+export const numberOf = ({ high, low }: RecordKey): bigint => (high << 64n) | BigInt.asUintN(64, low)
