@@ -10,6 +10,8 @@ export interface SpendConfig {
   readonly teams: readonly TeamConfig[]
   readonly shared: readonly PoolConfig[]
   readonly traces: TraceMapping
+  /** In the order of the file: earlier ones go before later ones. */
+  readonly prices: readonly PriceOverride[]
   /** Of all that decides who owns what: two configs with equal hashes give every dollar the same owner. */
   readonly ownershipHash: string
 }
@@ -73,6 +75,19 @@ export interface TraceMatch {
   readonly workflow?: string
   readonly action?: string
   readonly environment?: string
+}
+
+/** What a company pays other than the list price. Prices in dollars per million tokens, as written in the file. */
+export interface PriceOverride {
+  /** `*` stands for any characters; names match in any case. Absent: every provider, every model. */
+  readonly provider?: string
+  readonly model?: string
+  readonly input?: number
+  readonly cachedInput?: number
+  readonly cacheWrite?: number
+  readonly output?: number
+  /** From 0 to 100, off the list price. */
+  readonly discountPercent?: number
 }
 
 /** A mistake in `spend.yaml`, or something in it that has no effect; line and column count from 1. */

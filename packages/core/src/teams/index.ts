@@ -6,6 +6,7 @@ export {
   type OwnerOf,
   type OwnershipMatch,
   type PoolConfig,
+  type PriceOverride,
   type SpendConfig,
   type TeamConfig,
   type TraceAttribute,

@@ -81,6 +81,10 @@ test('the whole documented format is read', () => {
       projects: [],
       apiKeys: [],
     },
+    prices: [
+      { model: 'ft:gpt-4o*', input: 3.75, output: 15 },
+      { provider: 'openai', discountPercent: 10 },
+    ],
     ownershipHash: expect.stringMatching(/^[0-9a-f]{16}$/),
   })
 })
@@ -98,6 +102,15 @@ test('the defaults are UTC, weeks from Monday, days settled after two, and nobod
     teams: [],
     shared: [],
   })
+})
+
+test.each([
+  ['10%', 10],
+  ['12.5 %', 12.5],
+  ['100%', 100],
+])('a discount of %s is %d percent', (written, discountPercent) => {
+  const reading = readConfig(`prices: [{ discount: "${written}" }]`)
+  expect(reading).toMatchObject({ config: { prices: [{ discountPercent }] } })
 })
 
 const team = (lines: string) => `teams:\n  team-x:\n${lines}`

@@ -1,5 +1,5 @@
 import { type Document, parseDocument } from 'yaml'
-import type { ConfigProblem, ConfigReading, SpendConfig } from './config.ts'
+import type { ConfigProblem, ConfigReading, PriceOverride, SpendConfig } from './config.ts'
 import { fingerprintRules } from './fingerprint.ts'
 import { meaningProblems, meaningWarnings } from './meaning-problems.ts'
 import { type Positions, placesIn, positionsOf } from './positions.ts'
@@ -72,9 +72,13 @@ const configOf = (shape: ConfigShape): SpendConfig => {
     teams,
     shared,
     traces: traceMappingOf(shape.traces),
+    prices: (shape.prices ?? []).map(priceOf),
     ownershipHash: fingerprintRules({ teams, shared }),
   }
 }
+
+const priceOf = ({ discount, ...price }: NonNullable<ConfigShape['prices']>[number]): PriceOverride =>
+  discount === undefined ? price : { ...price, discountPercent: Number(discount.replace('%', '')) }
 
 /** The `yaml` package refuses, by a ReferenceError, aliases that would unfold to more than it likes. */
 const plainValueOf = (document: Document.Parsed): unknown => {

@@ -1,0 +1,2 @@
+export { createPriceBook, type PriceBook } from './price-book.ts'
+export type { Priced, PricedParts, TokenUsage, UnpricedReason } from './usage.ts'
