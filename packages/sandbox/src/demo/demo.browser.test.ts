@@ -39,6 +39,7 @@ describe.skipIf(CHROMIUM === null)('the demo in a browser', () => {
     const before = await slack.messages.count()
     await press('By day')
     await see('by day, as billed')
+    await expect.poll(slack.fromEnd).toBeLessThan(2)
     const days = await rows()
     expect(days.map(([name]) => name?.slice(0, 6))).toEqual([
       'Mon 16',
@@ -78,6 +79,17 @@ describe.skipIf(CHROMIUM === null)('the demo in a browser', () => {
     await press('By day', bruno)
     await see('Only visible to you', bruno)
     expect(await bruno.messages.count()).toBe(2)
+
+    const shared = bruno.messages.first()
+    await shared.hover()
+    await shared.getByRole('button', { name: 'React', exact: true }).click()
+    await shared.getByRole('button', { name: 'React with +1', exact: true }).click()
+    await shared.getByRole('button', { name: 'Reply in thread', exact: true }).click()
+    const reply = bruno.page.getByRole('textbox', { name: 'Reply' })
+    await reply.fill('Is that the new batch?')
+    await reply.press('Enter')
+    await expect.poll(() => slack.newest.getByRole('button').allTextContents()).toContain('👍 1')
+    await expect.poll(() => slack.newest.getByRole('button').allTextContents()).toContain('1 reply')
     await bruno.close()
   })
 
@@ -169,6 +181,13 @@ describe.skipIf(CHROMIUM === null)('the demo in a browser', () => {
     await phone.go('general')
     expect(await phone.page.getByRole('navigation').isVisible()).toBe(false)
     await phone.close()
+  })
+
+  test('the browser follows what is asked, also from further up', async () => {
+    await slack.toBeginning()
+    expect(await slack.fromEnd()).toBeGreaterThan(100)
+    await slack.ask('/spend team-x last week by day')
+    await expect.poll(slack.fromEnd).toBeLessThan(2)
   })
 
   test('the next morning comes by a click in the browser, and the app answers of the new day', async () => {

@@ -29,7 +29,7 @@ export interface PageChannel {
   readonly joined: boolean
 }
 
-export interface PageReaction {
+interface PageReaction {
   readonly name: string
   readonly people: readonly string[]
 }
@@ -116,7 +116,7 @@ export type PageAct =
     } & Place)
 
 /** Where an element stands: in a message or in a view. */
-export type Place = { readonly channel: string; readonly ts: string } | { readonly viewId: string }
+type Place = { readonly channel: string; readonly ts: string } | { readonly viewId: string }
 
 /** An element's state as Slack sends it: `{ type, action_id, value | selected_option | … }`. */
 export interface PageAction {

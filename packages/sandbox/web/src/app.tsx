@@ -97,7 +97,8 @@ const Workspace = ({ state, online, act, onActAs }: WorkspaceProps) => {
           onClick={() => setMenuOpen(!menuOpen)}
           aria-expanded={menuOpen}
         >
-          ☰<span className="visually-hidden">Channels</span>
+          <span aria-hidden="true">☰</span>
+          <span className="visually-hidden">Channels</span>
         </button>
         {channel ? (
           <ChannelView

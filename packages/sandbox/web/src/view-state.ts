@@ -28,11 +28,11 @@ export const readSnapshot = (snapshot: Snapshot): PageState => {
   }
 }
 
-/** How many replies each thread has, by its channel and its first message. */
+/** How many replies each thread has, by its channel and its first message; Slack counts what all see. */
 const countReplies = (messages: readonly MessageRecord[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
-  for (const { channel, ts, threadTs } of messages) {
-    if (threadTs === null || threadTs === ts) continue
+  for (const { channel, ts, threadTs, visibleTo } of messages) {
+    if (threadTs === null || threadTs === ts || visibleTo !== null) continue
     const thread = `${channel} ${threadTs}`
     counts.set(thread, (counts.get(thread) ?? 0) + 1)
   }

@@ -8,7 +8,7 @@ import { launchChromium } from './chromium.ts'
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url))
 /** A Tuesday afternoon: last week is whole, and yesterday too, in every time zone of the company. */
-export const STARTED_MS = Date.parse('2026-11-24T15:00:00Z')
+const STARTED_MS = Date.parse('2026-11-24T15:00:00Z')
 
 export interface DemoForTest {
   readonly demo: Demo

@@ -8,6 +8,10 @@ export interface SlackPage {
   /** The newest message in the channel. */
   readonly newest: Locator
   readonly clock: Locator
+  /** How far, in pixels, the list of messages is from its end. */
+  fromEnd(): Promise<number>
+  /** Scrolls the list of messages all the way up. */
+  toBeginning(): Promise<void>
   actAs(name: string): Promise<void>
   go(channel: string): Promise<void>
   /** Types words and sends them. */
@@ -16,6 +20,9 @@ export interface SlackPage {
   ask(words: string): Promise<Locator>
   close(): Promise<void>
 }
+
+/** In the browser; words, because the tests are typed without its globals. */
+const LIST = `document.querySelector('main .messages')`
 
 /** Opens the page of a demo in a browser profile of its own. */
 export const openSlack = async (
@@ -39,6 +46,8 @@ export const openSlack = async (
     messages,
     newest: messages.last(),
     clock: page.getByRole('region', { name: 'clock' }),
+    fromEnd: () => page.evaluate(`(${LIST}.scrollHeight - ${LIST}.scrollTop - ${LIST}.clientHeight)`),
+    toBeginning: () => page.evaluate(`void ${LIST}.scrollTo(0, 0)`),
     actAs: async name => {
       const menu = page.getByLabel('You are')
       const label = (await menu.getByRole('option').allTextContents()).find(text => text.startsWith(name))
