@@ -51,6 +51,9 @@ describe('published list prices, in dollars per million tokens', () => {
     // The provider is found by the model: 1,000 × $1.25 + 100 × $10 = $0.00225
     ['', 'gpt-5', 100, 2_250_000n],
     ['azure.ai.openai', 'gpt-5', 100, 2_250_000n],
+    ['openai', 'openai/gpt-5', 100, 2_250_000n],
+    // OpenAI's open model as Groq sells it: 1,000 × $0.15 + 100 × $0.60 = $0.00021
+    ['groq', 'openai/gpt-oss-120b', 100, 210_000n],
     // An older snapshot has a price of its own: 1,000 × $5 + 100 × $15 = $0.0065
     ['openai', 'gpt-4o-2024-05-13', 100, 6_500_000n],
     ['openai', 'omni-moderation-latest', 0, 0n],

@@ -4,6 +4,8 @@ import type { FindListed } from './price-list.ts'
 const FINE_TUNED = /^ft[:-]([^:]+)/
 /** `gpt-4o-2024-08-06`, `claude-opus-4-20250514`, `gpt-4-0613`, `gpt-5-chat-latest`. */
 const SNAPSHOT = /-(20\d{2}-\d{2}-\d{2}|20\d{6}|\d{4}|latest)$/
+/** Others, as OpenRouter and Groq, sell under names that begin with `openai/`, at prices of their own. */
+const SELLS_OPENAI = /^$|openai|^azure|^litellm$/i
 /** What the same model is called besides: OpenAI's own alias, and spellings of gateways that allow no dots. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['gpt-5.6', 'gpt-5.6-sol'],
@@ -11,9 +13,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** As the price list writes it: lower case, without a gateway's `openai/` before it, a tuned model as `ft:`. */
-export const listName = (model: string): string => {
+export const listName = (provider: string, model: string): string => {
   const name = model.trim().toLowerCase()
-  const bare = name.startsWith('openai/') ? name.slice('openai/'.length) : name
+  const isPrefixed = name.startsWith('openai/') && SELLS_OPENAI.test(provider)
+  const bare = isPrefixed ? name.slice('openai/'.length) : name
   return bare.startsWith('ft-') ? bare.replace('ft-', 'ft:') : bare
 }
 
@@ -23,7 +26,7 @@ export const listName = (model: string): string => {
  * their base, as bills name them: `ft:gpt-4o`.
  */
 export const canonicalName = (find: FindListed, provider: string, model: string): string => {
-  const name = listName(model)
+  const name = listName(provider, model)
   const base = FINE_TUNED.exec(name)?.[1]
   if (base !== undefined) return `ft:${canonicalName(find, provider, base)}`
   const dotted = name.replace(/^gpt-(\d)-(\d)(?=-|$)/, 'gpt-$1.$2')

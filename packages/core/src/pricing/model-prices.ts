@@ -41,12 +41,12 @@ export const tierPricesOf = (
   call: { provider: string; model: string; serviceTier: string; batch: string },
 ): TierPrices => {
   const { provider, model } = call
-  const listed = find(provider, listName(model))
+  const listed = find(provider, listName(provider, model))
   const applied = overridesFor(overrides, {
     providers: [provider, ...(listed ? [listed.providerId] : [])],
     models: [model, canonicalName(find, provider, model)],
   })
-  const name = listed?.modelId ?? listName(model)
+  const name = listed?.modelId ?? listName(provider, model)
   const ownPrices = applied.apply(UNKNOWN)
   if (!listed && !setsAnyPrice(ownPrices)) return { reason: 'unknownModel' }
   if (BY_MODALITY.test(name) && (ownPrices.input ?? ownPrices.output) === null)

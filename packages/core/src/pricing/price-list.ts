@@ -49,6 +49,7 @@ const UNIT_KEYS: Readonly<Record<Unit, string>> = {
 /** `omni-moderation-latest | free` in the pricing page's table; the list has it without prices. */
 const FREE = { providerId: 'openai', modelId: 'moderation' }
 const ZERO = fraction(0n, 1n)
+const UNKNOWN: UnitPrices = { input: null, cachedInput: null, cacheWrite: null, output: null }
 const NOTHING: UnitPrices = { input: ZERO, cachedInput: ZERO, cacheWrite: ZERO, output: ZERO }
 
 const periodsOf = (
@@ -84,6 +85,8 @@ const timeOfDayMs = (time: string): number => {
 }
 
 const stepsOf = (prices: ModelPrice): ContextStep[] => {
+  // A charge for each request, as Perplexity has it: tokens alone do not tell what a call cost.
+  if (prices.requests_kcount !== undefined) return [{ above: 0, prices: UNKNOWN }]
   const starts = UNITS.flatMap(unit => {
     const price = prices[UNIT_KEYS[unit]]
     return typeof price === 'object' ? price.tiers.map(({ start }) => start) : []
