@@ -2,6 +2,7 @@ import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import type { StoredValue } from '../engine/engine.ts'
 import type { LedgerWriter } from '../ledger.ts'
 import type { LedgerSchema } from '../schema.ts'
+import { keptStatement } from './kept-statement.ts'
 import { PART_MEASURES, TRACE_MEASURES } from './measures.ts'
 
 /** The roll-ups, with their keys; the measures come behind. */
@@ -36,23 +37,9 @@ export const addRows = async (
   ])
 }
 
-const add = ({ db }: LedgerWriter, table: RollUp, rows: readonly (readonly StoredValue[])[]) =>
-  db.executeQuery({ ...statementOf(db, table, rows), parameters: rows.flat() })
-
-const compiled = new WeakMap<Kysely<LedgerSchema>, Map<string, CompiledQuery>>()
-
-/** Compiling takes longer than running: it is done once for each table and number of rows. */
-const statementOf = (
-  db: Kysely<LedgerSchema>,
-  table: RollUp,
-  rows: readonly (readonly StoredValue[])[],
-): CompiledQuery => {
-  const kept = compiled.get(db) ?? new Map<string, CompiledQuery>()
-  compiled.set(db, kept)
-  const name = `${table} ${rows.length}`
-  const statement = kept.get(name) ?? compile(db, table, rows)
-  kept.set(name, statement)
-  return statement
+const add = ({ db }: LedgerWriter, table: RollUp, rows: readonly (readonly StoredValue[])[]) => {
+  const statement = keptStatement(db, `add ${table} ${rows.length}`, () => compile(db, table, rows))
+  return db.executeQuery({ ...statement, parameters: rows.flat() })
 }
 
 const compile = (

@@ -2,14 +2,10 @@ import { type CompiledQuery, type Kysely, type Selectable, sql } from 'kysely'
 import { nano } from '../../money/index.ts'
 import type { LedgerReader } from '../ledger.ts'
 import type { LedgerSchema } from '../schema.ts'
+import { keptStatement } from './kept-statement.ts'
 import type { RecordKey } from './record-key.ts'
 import type { TraceBook } from './series.ts'
 import { dayOfId, type TraceRow } from './trace-row.ts'
-
-/** A row that the ledger holds already. */
-export interface HeldRow extends TraceRow {
-  readonly id: bigint
-}
 
 const KEYS_AT_ONCE = 256
 
@@ -17,8 +13,8 @@ const KEYS_AT_ONCE = 256
 export const readHeld = async (
   { db }: LedgerReader,
   { keys, book }: { keys: readonly RecordKey[]; book: TraceBook },
-): Promise<HeldRow[]> => {
-  const rows: HeldRow[] = []
+): Promise<TraceRow[]> => {
+  const rows: TraceRow[] = []
   for (let index = 0; index < keys.length; index += KEYS_AT_ONCE) {
     const some = keys.slice(index, index + KEYS_AT_ONCE)
     const last = some.at(-1)?.high ?? 0n
@@ -32,25 +28,21 @@ export const readHeld = async (
 
 type StoredRow = Selectable<LedgerSchema['trace']>
 
-const statements = new WeakMap<Kysely<LedgerSchema>, CompiledQuery<StoredRow>>()
+const statementOf = (db: Kysely<LedgerSchema>): CompiledQuery =>
+  keptStatement(db, 'held', () => {
+    const keys = Array.from({ length: KEYS_AT_ONCE }, () => 0n)
+    return sql`select * from trace where key_high in (${sql.join(keys)})`.compile(db)
+  })
 
-const statementOf = (db: Kysely<LedgerSchema>): CompiledQuery<StoredRow> => {
-  const kept = statements.get(db)
-  if (kept) return kept
-  const keys = Array.from({ length: KEYS_AT_ONCE }, () => 0n)
-  const statement = sql<StoredRow>`select * from trace where key_high in (${sql.join(keys)})`.compile(db)
-  statements.set(db, statement)
-  return statement
-}
-
-const rowOf = (row: StoredRow, book: TraceBook): HeldRow => {
+const rowOf = (row: StoredRow, book: TraceBook): TraceRow => {
   const series = book.byId.get(Number(row.series_id))
   if (!series)
     throw new RangeError(`The ledger refers to trace series ${row.series_id}, which it does not have`)
+  const id = Number(row.id)
   return {
-    id: row.id,
+    id,
     key: { high: row.key_high, low: row.key_low },
-    day: dayOfId(row.id),
+    day: dayOfId(id),
     series,
     content: {
       startedAtMs: Number(row.started_at_ms),

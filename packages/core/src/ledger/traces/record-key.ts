@@ -9,9 +9,13 @@ export interface RecordKey {
 
 /** The length keeps ids apart: trace `a` with span `bc` is not trace `ab` with span `c`. */
 export const recordKeyOf = ({ traceId, spanId }: Pick<TraceRecord, 'traceId' | 'spanId'>): RecordKey => {
-  const digest = hash('sha256', `${traceId.length} ${traceId}${spanId}`, 'buffer')
-  return { high: digest.readBigInt64BE(0), low: digest.readBigInt64BE(8) }
+  const digest = hash('sha256', `${traceId.length} ${traceId}${spanId}`, 'binary')
+  SCRATCH.write(digest, 0, SCRATCH.length, 'binary')
+  return { high: SCRATCH.readBigInt64BE(0), low: SCRATCH.readBigInt64BE(8) }
 }
+
+/** One for all: a buffer for each record would be memory beside the heap, freed late. */
+const SCRATCH = Buffer.alloc(16)
 
 /** The whole key as one number. */
 export const numberOf = ({ high, low }: RecordKey): bigint => (high << 64n) | BigInt.asUintN(64, low)

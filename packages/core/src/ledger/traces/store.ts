@@ -4,16 +4,15 @@ import { addRows } from './add-rows.ts'
 import { addUpDay, type Change } from './add-up.ts'
 import { writeNewTraceEntries, writeWithTraceBook } from './book.ts'
 import { seriesOf } from './fold.ts'
-import { type HeldRow, readHeld } from './held.ts'
+import { holdRows } from './hold-rows.ts'
 import type { StoredTrace } from './measures.ts'
-import { prevails } from './prevails.ts'
-import { numberOf, type RecordKey, recordKeyOf } from './record-key.ts'
+import { type RecordKey, recordKeyOf } from './record-key.ts'
 import { refusalOf, sealedRefusal } from './refuse.ts'
 import { firstKeptDay, type Retention, readSealedBefore } from './seal.ts'
 import type { TraceBook } from './series.ts'
 import type { TraceRow } from './trace-row.ts'
 import { ROWS_A_WRITE, writeInTurn } from './turns.ts'
-import { writeRows } from './write-rows.ts'
+import { winnersOf } from './winners.ts'
 
 export interface TraceBatch extends Retention {
   readonly records: readonly StoredTrace[]
@@ -26,7 +25,12 @@ export interface StoredTraces {
   /** The ledger keeps what it holds of the same ids. */
   readonly repeated: number
   /** By their place among the records given, in that order. */
-  readonly refused: readonly { readonly index: number; readonly reason: string }[]
+  readonly refused: readonly Refusal[]
+}
+
+interface Refusal {
+  readonly index: number
+  readonly reason: string
 }
 
 /**
@@ -38,7 +42,7 @@ export const storeTraces = async (
   { records, keepRawDays, nowMs }: TraceBatch,
 ): Promise<StoredTraces> => {
   const kept = firstKeptDay({ keepRawDays, nowMs })
-  const stored = { taken: 0, repeated: 0, refused: [] as StoredTraces['refused'][number][] }
+  const stored = { taken: 0, repeated: 0, refused: [] as Refusal[] }
   for (let from = 0; from < records.length; from += ROWS_A_WRITE) {
     const arrivals = records.slice(from, from + ROWS_A_WRITE).map((record, place) => ({
       index: from + place,
@@ -60,9 +64,6 @@ interface Arrival {
   readonly record: StoredTrace
   readonly key: RecordKey
 }
-interface Candidate extends TraceRow {
-  readonly index: number
-}
 
 /** Takes one transaction's records in. */
 const take = async (
@@ -71,51 +72,29 @@ const take = async (
 ): Promise<StoredTraces> => {
   const sealed = (await readSealedBefore(writer)) ?? kept
   const openFrom = sealed > kept ? sealed : kept
-  const refused: { index: number; reason: string }[] = []
-  const rows: Candidate[] = []
-  for (const { index, record, key } of arrivals) {
-    const reason = refusalOf(record, openFrom)
-    if (reason !== null) refused.push({ index, reason })
-    else
-      rows.push({
-        index,
-        key,
-        day: dayOfInstant(record.startedAtMs),
-        series: seriesOf(book, record),
-        content: record,
-      })
-  }
-  const winners = winnersOf(rows)
-  const held = await readHeld(writer, { keys: [...winners.values()].map(row => row.key), book })
-  const replaced: HeldRow[] = []
-  for (const row of held) {
-    const rival = winners.get(numberOf(row.key))
-    // Half of a key may be another record's.
-    if (!rival) continue
-    if (row.day < openFrom) refused.push({ index: rival.index, reason: sealedRefusal(row.day) })
-    else if (prevails(rival, row)) {
-      replaced.push(row)
-      continue
-    }
-    winners.delete(numberOf(row.key))
-  }
-  const taken = [...winners.values()]
+  const { candidates, refused } = sift(arrivals, { book, openFrom })
   await writeNewTraceEntries(writer, book)
-  await writeRows(writer, { taken, replaced })
+  const winners = winnersOf(candidates)
+  const { taken, replaced, late } = await holdRows(writer, { rows: winners, book, openFrom })
   await writeRollUps(writer, { taken, replaced })
+  for (const { rival, held } of late) refused.push({ index: rival.index, reason: sealedRefusal(held.day) })
   refused.sort((a, b) => a.index - b.index)
   return { taken: taken.length, repeated: arrivals.length - taken.length - refused.length, refused }
 }
 
-/** Of records of the same ids, the one that holds. */
-const winnersOf = (rows: readonly Candidate[]): Map<bigint, Candidate> => {
-  const winners = new Map<bigint, Candidate>()
-  for (const row of rows) {
-    const name = numberOf(row.key)
-    const rival = winners.get(name)
-    if (!rival || prevails(row, rival)) winners.set(name, row)
-  }
-  return winners
+const sift = (arrivals: readonly Arrival[], { book, openFrom }: { book: TraceBook; openFrom: Day }) => {
+  const refused: Refusal[] = []
+  const candidates = arrivals.flatMap(({ index, record, key }) => {
+    const reason = refusalOf(record, openFrom)
+    if (reason !== null) {
+      refused.push({ index, reason })
+      return []
+    }
+    return [
+      { index, key, day: dayOfInstant(record.startedAtMs), series: seriesOf(book, record), content: record },
+    ]
+  })
+  return { candidates, refused }
 }
 
 const writeRollUps = async (

@@ -5,6 +5,7 @@ import type { TraceSeries } from './series.ts'
 
 /** A record as the ledger holds it. */
 export interface TraceRow {
+  readonly id: number
   readonly key: RecordKey
   readonly day: Day
   readonly series: TraceSeries
@@ -17,4 +18,4 @@ const IDS_A_DAY = 2 ** 32
 /** The first id that a row of the day can have; ids of the next day begin after the last. */
 export const firstIdOf = (value: Day): number => value * IDS_A_DAY
 
-export const dayOfId = (id: bigint): Day => day(Number(id >> 32n))
+export const dayOfId = (id: number): Day => day(Math.floor(id / IDS_A_DAY))
