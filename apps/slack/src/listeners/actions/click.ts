@@ -17,12 +17,15 @@ export const clickOf = (body: BlockAction, action: ButtonAction): Click | null =
   const { container, channel } = body
   const channelId = channel?.id ?? text(container.channel_id)
   if (channelId === undefined) return null
+  const messageTs = text(container.message_ts) ?? body.message?.ts ?? ''
+  const threadTs = text(container.thread_ts) ?? text(body.message?.thread_ts)
   return {
     userId: body.user.id,
     channelId,
     words: action.value ?? '',
-    messageTs: text(container.message_ts) ?? body.message?.ts ?? '',
-    threadTs: text(container.thread_ts) ?? text(body.message?.thread_ts),
+    messageTs,
+    // A message that was replied to names itself as its thread, yet stands in the channel.
+    threadTs: threadTs === messageTs ? undefined : threadTs,
     isEphemeral: container.is_ephemeral === true,
   }
 }
