@@ -123,6 +123,37 @@ describe('what fails for itself', () => {
     expect((await coveredDays(stage, 'completions')).length).toBe(lengthOf(RANGE))
   })
 
+  test.each([
+    ['serverError', 'provider_unreachable'],
+    ['missingScope', 'key_lacks_scope'],
+  ])('%s for the costs alone leaves all of the usage done', async (name, code) => {
+    await using stage = await openStage({ name, endpoint: 'costs' })
+    const run = await stage.sync()
+    expect(run.status).toBe('failed')
+    expect(run.problems).toMatchObject([{ endpoint: 'costs', ...RANGE, code }])
+    expect((await coveredDays(stage, 'web_search_calls')).length).toBe(lengthOf(RANGE))
+  })
+
+  test('a key that may not read one kind of usage is named once, and the rest is done', async () => {
+    await using stage = await openStage({ name: 'missingScope', endpoint: 'completions' })
+    const run = await stage.sync()
+    expect(run.status).toBe('partial')
+    expect(run.problems).toMatchObject([{ endpoint: 'completions', ...RANGE, code: 'key_lacks_scope' }])
+    const asked = stage.organization.requestLog.filter(({ endpoint }) => endpoint === 'completions')
+    expect(asked.length).toBe(1)
+    expect((await coveredDays(stage, 'web_search_calls')).length).toBe(lengthOf(RANGE))
+  })
+
+  test('a provider that answers nothing is given up, and what was not asked is told so', async () => {
+    await using stage = await openStage({ name: 'serverError' })
+    const run = await stage.sync({ range: { from: day(TODAY - 1), to: RANGE.to } })
+    expect(run).toMatchObject({ status: 'failed', days: 0 })
+    const asked = new Set(stage.organization.requestLog.map(({ endpoint }) => endpoint))
+    expect(asked).toEqual(new Set(['projects', 'users', 'costs', 'completions']))
+    const told = run.problems.find(({ endpoint }) => endpoint === 'web_search_calls')
+    expect(told).toMatchObject({ code: 'provider_unreachable', message: expect.stringMatching(/not asked/) })
+  })
+
   test('a directory that cannot be had leaves names unknown and the bill whole', async () => {
     await using stage = await openStage()
     const run = await stage.sync({ adminKey: SANDBOX_KEYS.usageOnly })

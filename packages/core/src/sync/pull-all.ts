@@ -22,13 +22,15 @@ export const pullAll = async (context: RunContext): Promise<void> => {
     done += days
     context.onProgress?.({ status: 'days', endpoint, done, total })
   }
+  let down = 0
   for (const endpoint of endpointsOf(context)) {
     const own = pieces.filter(piece => piece.endpoint === endpoint)
     const failure = await pullEndpoint(own, { ...context, ownerOf, onDone })
     if (failure === null) continue
-    const endsAll = ENDS_THE_RUN.has(failure.code) || !context.tally.hasStored
-    context.tally.onEnded(failure, endsAll ? undefined : endpoint)
-    if (endsAll) return
+    if (ENDS_THE_RUN.has(failure.code)) return context.tally.onEnded(failure)
+    context.tally.onEnded(failure, endpoint)
+    if (failure.code === 'provider_unreachable') down += 1
+    if (down >= MOST_DOWN && !context.tally.hasStored) return context.tally.onEnded(NOT_ASKED)
   }
 }
 
@@ -38,9 +40,18 @@ interface EndpointContext extends RunContext {
 }
 
 /** In these cases nothing else would be answered either. */
-const ENDS_THE_RUN: ReadonlySet<string> = new Set(['key_refused', 'key_lacks_scope', 'provider_rate_limited'])
+const ENDS_THE_RUN: ReadonlySet<string> = new Set(['key_refused', 'provider_rate_limited'])
+/** A restricted key may read the costs and no usage, or the other way round. */
+const ENDS_THE_ENDPOINT: ReadonlySet<string> = new Set([...ENDS_THE_RUN, 'key_lacks_scope'])
 /** A month may be broken for itself; two in a row are an endpoint that is down. */
 const MOST_UNREACHABLE = 2
+/** One endpoint may be down for itself; two, before anything was stored, are the network or the whole provider. */
+const MOST_DOWN = 2
+const NOT_ASKED = {
+  code: 'provider_unreachable',
+  message:
+    'OpenAI answered nothing before this, so this was not asked. What is stored stays; the next sync asks again.',
+}
 const LARGE_DAY_ROWS = 1_000
 const GAP_MS = 10
 
@@ -72,7 +83,8 @@ const pullEndpoint = async (
       },
     })
     unreachable = failure?.code === 'provider_unreachable' ? unreachable + 1 : 0
-    if (failure && (ENDS_THE_RUN.has(failure.code) || unreachable >= MOST_UNREACHABLE)) return failure
+    const isDown = unreachable >= Math.min(MOST_UNREACHABLE, pieces.length)
+    if (failure && (ENDS_THE_ENDPOINT.has(failure.code) || isDown)) return failure
   }
   return null
 }

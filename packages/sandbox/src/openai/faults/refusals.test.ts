@@ -15,6 +15,7 @@ test.each([
   ['rateLimitedSilently', 429, null],
   ['serverError', 500, null],
   ['overloaded', 503, null],
+  ['missingScope', 403, null],
   ['keyRevoked', 401, null],
 ])('%s answers %d with Retry-After %s, as often as it is told to', async (name, status, retryAfter) => {
   misbehave({ name, seconds: 7, skip: 1, times: 2 })

@@ -56,6 +56,15 @@ export const REFUSALS = {
       throw new ApiError(400, `Data for ${setting.month} is not available.`, { param: 'start_time' })
     },
   },
+  missingScope: {
+    about: '403, as for a restricted key that may not read an `endpoint`',
+    refuse: () => {
+      throw new ApiError(
+        403,
+        'You have insufficient permissions for this operation. Missing scopes: api.usage.read.',
+      )
+    },
+  },
   keyRevoked: {
     about: '401, as for a key that was revoked in the middle (`skip`)',
     refuse: () => {
