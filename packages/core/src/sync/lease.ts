@@ -1,7 +1,8 @@
 import { type Ledger, releaseLease, renewLease, takeLease } from '../ledger/index.ts'
 
 const NAME = 'sync'
-const TTL_MS = 60_000
+// After a crash the next sync waits this long. A renewal may wait 15 s for another writer, and comes every 10 s.
+const TTL_MS = 30_000
 const RENEW_EVERY_MS = TTL_MS / 3
 const ASK_AGAIN_MS = 1_000
 
