@@ -2,7 +2,7 @@
  * Runs a command on the pinned Node and pnpm, which npm brings, after installing what the project needs. Plain
  * JavaScript, since it runs on whatever Node the machine has.
  *
- *   node scripts/toolchain.mjs [--prod] COMMAND [WORD…]
+ *   node scripts/toolchain.mjs COMMAND [WORD…]
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -18,10 +18,9 @@ const quoted = word => {
   return onWindows ? `"${word.replaceAll('"', '\\"')}"` : `'${word.replaceAll("'", "'\\''")}'`
 }
 
-const words = process.argv.slice(2)
-const prod = words[0] === '--prod'
-const install = `pnpm install --frozen-lockfile --reporter=append-only --loglevel=warn${prod ? ' --prod' : ''}`
-const command = (prod ? words.slice(1) : words).map(quoted).join(' ')
+// The same install for every command: one without development's packages would first throw away what another brought.
+const install = 'pnpm install --frozen-lockfile --reporter=append-only --loglevel=warn'
+const command = process.argv.slice(2).map(quoted).join(' ')
 
 console.error('Bringing Node, pnpm and what the project needs…')
 const child = spawn(
