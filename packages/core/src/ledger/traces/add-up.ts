@@ -91,7 +91,9 @@ const addUpParts = (
     else part.costNano += sign === 1 ? cost : -cost
     parts.set(name, part)
   }
-  return [...parts.values()]
+  return [...parts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, part]) => part)
     .filter(part => part.requests !== 0 || part.uncosted !== 0 || part.costNano !== 0n)
     .map(part => [...part.key, part.requests, part.uncosted, part.costNano])
 }
