@@ -3,7 +3,7 @@ import { DEFAULT_ATTRIBUTES } from './default-attributes.ts'
 import { readName } from './fields.ts'
 
 /** What a record says of itself in its own fields; `''` where it says nothing. */
-export interface SaidDimensions {
+interface SaidDimensions {
   readonly workflow: string
   readonly workflowRunId: string
   /** The step within the workflow: action groups are made of these. */

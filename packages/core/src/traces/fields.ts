@@ -2,7 +2,7 @@
 export const LONGEST_NAME = 1000
 
 /** More tokens than any one call has: a count beyond it is a mistake of units. */
-export const MOST_TOKENS = 100_000_000
+const MOST_TOKENS = 100_000_000
 
 /** A name or an id as text; `''` where there is none, or nothing that could be one. */
 export const readName = (value: unknown): string => {

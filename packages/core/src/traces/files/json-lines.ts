@@ -1,13 +1,24 @@
+import { isJsonObject } from '../aitracer.ts'
+import { readOtlpJson } from '../otlp/decode-otlp.ts'
 import { parseJson, readJsonRecord } from '../read-json.ts'
 import type { TraceContext } from '../spend-record.ts'
 import { isBlank, type LineReader, REASONS, type Report } from './line-reader.ts'
 
-/** Reads JSON lines, each one record or an array of them. */
+/** Reads JSON lines, each one record, an array of them, or a request of OTLP as collectors write them to files. */
 export const createJsonReader = (context: TraceContext): LineReader => {
-  const readValue = (value: unknown, line: number, report: Report): void => {
+  const readSpansOf = (value: unknown, line: number, report: Report): void => {
+    const { records = [], reasons = ['is no OTLP request'] } = readOtlpJson(value, context) ?? {}
+    for (const record of records) report.take(record)
+    for (const reason of reasons) report.refuse(line, reason)
+  }
+  const readOne = (value: unknown, line: number, report: Report): void => {
     const reading = readJsonRecord(value, context)
     if (typeof reading === 'string') report.refuse(line, reading)
     else report.take(reading)
+  }
+  const readValue = (value: unknown, line: number, report: Report): void => {
+    if (isJsonObject(value) && value.resourceSpans !== undefined) readSpansOf(value, line, report)
+    else readOne(value, line, report)
   }
   return {
     readLine: ({ number, bytes, isWhole }, report) => {
