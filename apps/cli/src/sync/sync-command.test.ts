@@ -123,6 +123,30 @@ test('a mistake in spend.yaml stops it with line and column', async () => {
   })
 })
 
+test.each([
+  ['a missing key', [], { OPENAI_ADMIN_KEY: '' }, 'setting_missing', /^OPENAI_ADMIN_KEY is not set/],
+  ['a day that is none', ['--from', '2026-11-31'], {}, 'usage', /is no day/],
+  ['a day to come', ['--from', '2999-01-01'], {}, 'usage', /has not begun/],
+])('%s is told in JSON too, and stays the caller’s mistake', async (_, args, env, code, message) => {
+  const ran = await sync([...args, '--json'], { env })
+  expect(ran.code).toBe(2)
+  expect(ran.stdout.trim().split('\n')).toHaveLength(1)
+  expect(JSON.parse(ran.stdout)).toMatchObject({
+    status: 'failed',
+    days: 0,
+    problems: [
+      {
+        endpoint: 'sync',
+        from: expect.any(String),
+        to: expect.any(String),
+        code,
+        message: expect.stringMatching(message),
+      },
+    ],
+  })
+  expect(ran.stderr).toMatch(message)
+})
+
 test('a ledger that is none is left alone', async () => {
   mkdirSync(join(cwd, 'data'))
   writeFileSync(join(cwd, 'data/spend.db'), 'no ledger '.repeat(500))

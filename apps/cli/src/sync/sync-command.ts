@@ -5,6 +5,7 @@ import { type Clock, loadConfig, openClock, readSettings, type Settings } from '
 import { runSync } from '@spend/core/sync'
 import type { SpendConfig } from '@spend/core/teams'
 import type { SyncFlags } from '../commands/sync.ts'
+import { UsageError } from '../failure.ts'
 import type { CommandDeps } from '../terminal.ts'
 import { type OpenRange, readDayRange, refuseFuture } from './day-range.ts'
 import { createProgressView } from './progress.ts'
@@ -12,6 +13,24 @@ import { failedSyncAsJson, syncResultAsJson, syncResultInWords } from './sync-re
 
 /** `spend sync`: pulls what is due, or the days asked for, and prints what came of it. */
 export const syncCommand = async (flags: SyncFlags, deps: CommandDeps): Promise<void> => {
+  try {
+    await sync(flags, deps)
+  } catch (error) {
+    const code = error instanceof UsageError ? 'usage' : error instanceof SpendError ? error.code : null
+    // Whoever reads JSON gets the reason there too; the exit status and the words come from the caller. The settings,
+    // and with them the product's clock, may be what is wrong: the days are those of the real one.
+    if (flags.json && code !== null)
+      deps.out(
+        failedSyncAsJson(
+          { code, message: error instanceof Error ? error.message : '' },
+          { range: null, nowMs: Date.now(), endpoint: 'sync' },
+        ),
+      )
+    throw error
+  }
+}
+
+const sync = async (flags: SyncFlags, deps: CommandDeps): Promise<void> => {
   const range = readDayRange(flags)
   const settings = readSettings(deps.env, ['provider'])
   const clock = openClock(settings.clock)

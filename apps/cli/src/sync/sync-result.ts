@@ -32,11 +32,15 @@ export const syncResultAsJson = ({
 /** The result, for programs, of a sync that a failure kept from pulling anything: what was asked for is missing. */
 export const failedSyncAsJson = (
   { code, message }: { readonly code: string; readonly message: string },
-  { range, nowMs }: { readonly range: OpenRange | null; readonly nowMs: number },
+  {
+    range,
+    nowMs,
+    endpoint = 'ledger',
+  }: { readonly range: OpenRange | null; readonly nowMs: number; readonly endpoint?: string },
 ): string => {
   const today = dayOfInstant(nowMs)
   const missing = { from: formatDay(range?.from ?? today), to: formatDay(range?.to ?? addDays(today, 1)) }
-  const problems = [{ endpoint: 'ledger', ...missing, code, message }]
+  const problems = [{ endpoint, ...missing, code, message }]
   return `${JSON.stringify({ status: 'failed', days: 0, rows: 0, requests: 0, restatements: 0, problems })}\n`
 }
 
