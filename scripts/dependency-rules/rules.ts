@@ -4,7 +4,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser'
 export const TEST = '[.](test|prop[.]test)[.]ts$|/testing([.]ts$|/)'
 
 /** Folders of packages/core/src that are given their data: no network, file, clock, environment or database. */
-const BASE = ['errors', 'money', 'time', 'bill']
+const BASE = ['errors', 'money', 'spelling', 'time', 'bill']
 const PURE = [
   ...BASE,
   'pricing',
@@ -39,7 +39,7 @@ export const RULES: IForbiddenRuleType[] = [
   },
   {
     name: 'base-imports-base',
-    comment: 'Money, days, errors and the bill stand at the bottom.',
+    comment: 'Money, days, spelling, errors and the bill stand at the bottom.',
     severity: 'error',
     from: { path: core(BASE), pathNot: TEST },
     to: { path: '^packages/core/src/', pathNot: core(BASE) },

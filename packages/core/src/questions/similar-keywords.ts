@@ -1,7 +1,7 @@
+import { editDistance } from '../spelling/index.ts'
 import { MONTHS, WEEKDAYS } from '../time/index.ts'
 import { DIMENSIONS_BY_WORD } from './kind-words.ts'
 import { EVERYTHING, INTENTS_BY_WORDS, VERSUS } from './lexicon.ts'
-import { distance } from './typo.ts'
 
 const PERIOD_WORDS =
   'today yesterday tomorrow this last past previous next by per each every week weeks month months quarter quarters year years days since until between'
@@ -43,7 +43,7 @@ const nearestKeyword = (typed: string): string | null => {
   let least = limit + 1
   let found: string | null = null
   for (const keyword of KEYWORDS) {
-    const edits = keyword.length < 4 ? least + 1 : distance(typed, keyword, limit)
+    const edits = keyword.length < 4 ? least + 1 : editDistance(typed, keyword, limit)
     if (edits > limit || edits >= least) continue
     found = keyword
     least = edits

@@ -1,5 +1,6 @@
+import { editDistance } from '../spelling/index.ts'
 import type { Kind, VocabularyEntry } from './question.ts'
-import { distance, isRespaced, typoDistance } from './typo.ts'
+import { isRespaced, typoDistance } from './typo.ts'
 import { distinct, type NameIndex, type TypedName } from './vocabulary.ts'
 
 /** How an inexact word found its names: the surest way that finds any. */
@@ -81,7 +82,7 @@ export const namesLike = (
   const isOfKind = ({ entry }: TypedName) => given.kind === undefined || entry.kind === given.kind
   const ranked = index.typed
     .filter(isOfKind)
-    .map(name => ({ entry: name.entry, edits: distance(text, name.text, limit) }))
+    .map(name => ({ entry: name.entry, edits: editDistance(text, name.text, limit) }))
     .filter(({ edits }) => edits <= limit)
     .sort((a, b) => a.edits - b.edits)
   const beginning = beginningWith(index, text).filter(isOfKind).slice(0, given.most)
