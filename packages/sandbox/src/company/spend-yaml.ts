@@ -1,17 +1,26 @@
 import { OPS_CHANNEL } from './channels.ts'
-import type { Company } from './company.ts'
-import { monthOf } from './day.ts'
+import { type EpochDay, monthOf } from './day.ts'
 import { NANO_PER_DOLLAR } from './exact.ts'
 import { BUDGET_TEAM } from './hidden.ts'
 import { DATA_KEY_WILDCARD, KEY_PLANS } from './keys.ts'
 import { POOL, PROJECT_PLANS } from './projects.ts'
+import type { Roster } from './roster.ts'
 import { COMPANY_TIMEZONE, type TeamPlan } from './teams.ts'
+import type { Question } from './truth.ts'
+
+/** What a company must tell of itself for its `spend.yaml`. */
+interface Spender extends Pick<Roster, 'projects' | 'keys'> {
+  readonly anchorDay: EpochDay
+  readonly teams: readonly TeamPlan[]
+  /** The bill in nano-dollars. */
+  billedNano(question: Question): bigint
+}
 
 /** A double-quoted scalar: JSON's strings are YAML's. */
 const quoted = (text: string): string => JSON.stringify(text)
 
 /** The whole of `spend.yaml`. What is hidden as unowned stays unclaimed. */
-export const spendYamlOf = (company: Company): string =>
+export const spendYamlOf = (company: Spender): string =>
   [
     `timezone: ${COMPANY_TIMEZONE}`,
     'weekStart: monday',
@@ -30,7 +39,7 @@ export const spendYamlOf = (company: Company): string =>
     '',
   ].join('\n')
 
-const teamLines = (company: Company, team: TeamPlan): string[] => [
+const teamLines = (company: Spender, team: TeamPlan): string[] => [
   `  ${team.id}:`,
   `    name: ${quoted(team.name)}`,
   `    channel: ${quoted(`#${team.channel}`)}`,
@@ -42,7 +51,7 @@ const teamLines = (company: Company, team: TeamPlan): string[] => [
   ...rulesOf(company, team).map(rule => `      - ${rule}`),
 ]
 
-const rulesOf = (company: Company, team: TeamPlan): string[] => {
+const rulesOf = (company: Spender, team: TeamPlan): string[] => {
   const projectRules = PROJECT_PLANS.filter(plan => plan.team === team.id).map(({ rule, name, slug }) => {
     if (rule === 'name' || rule === null) return `project: ${quoted(name)}`
     if (rule !== 'id') return `project: ${quoted(rule.wildcard)}`
@@ -59,7 +68,7 @@ const rulesOf = (company: Company, team: TeamPlan): string[] => {
 }
 
 /** Whole dollars: about half as much again as this month will cost, but for the team that is to exceed it. */
-const monthlyBudget = (company: Company, team: TeamPlan): number => {
+const monthlyBudget = (company: Spender, team: TeamPlan): number => {
   const spent = Number(company.billedNano({ ...monthOf(company.anchorDay), team: team.id }) / NANO_PER_DOLLAR)
   return team.id === BUDGET_TEAM ? Math.round((spent * 0.92) / 50) * 50 : Math.ceil((spent * 1.5) / 500) * 500
 }
