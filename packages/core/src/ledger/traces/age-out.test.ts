@@ -38,6 +38,8 @@ test('raw rows age out, and every roll-up stays', async () => {
   expect(before.runs.runs).toBe(9n)
   expect(await ageOutTraces(ledger, LATER)).toEqual({ removed: 3_500, sealedBefore: on('2026-10-29') })
   expect(await ageOutTraces(ledger, LATER)).toEqual({ removed: 0, sealedBefore: on('2026-10-29') })
+  const longer = { ...LATER, keepRawDays: 90 }
+  expect(await ageOutTraces(ledger, longer)).toEqual({ removed: 0, sealedBefore: on('2026-10-29') })
   expect(await readAll(ledger)).toEqual(before)
   expect(await checkIntegrity(ledger)).toEqual([])
   expect(await ledger.read(reader => readTraceCoverage(reader, { range: RANGE }))).toEqual({

@@ -42,6 +42,22 @@ describe('a record', () => {
     expect(await checkIntegrity(ledger)).toEqual([])
   })
 
+  test('among many that are held already goes in alone', async () => {
+    const ledger = await temporaryLedger()
+    const records = Array.from({ length: 200 }, (_, index) =>
+      trace(`${index}`, { reportedNano: dollars(1), workflowRunId: `${index}` }),
+    )
+    const half = records.filter((_, index) => index % 2 === 0)
+    await storeTraces(ledger, { records: half, ...KEPT })
+    expect(await storeTraces(ledger, { records, ...KEPT })).toEqual({
+      taken: 100,
+      repeated: 100,
+      refused: [],
+    })
+    expect(await total(ledger)).toMatchObject({ requests: 200n, costNano: dollars(200) })
+    expect(await checkIntegrity(ledger)).toEqual([])
+  })
+
   test('is told apart by both ids, wherever one ends and the other begins', async () => {
     const ledger = await temporaryLedger()
     const records = [trace('ab', { spanId: 'c' }), trace('a', { spanId: 'bc' }), trace('ab', { spanId: 'd' })]
