@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../aitracer.ts'
 import { LONGEST_NAME } from '../fields.ts'
 import { readInstant } from '../instant.ts'
-import { type AttributeValue, lookupIn, type PlainSpan, validId } from './plain-span.ts'
+import { type AttributeValue, type PlainSpan, validId } from './plain-span.ts'
 
 /** The spans of a parsed JSON body; undefined where it is no request. What is not of its type counts as absent. */
 export const spansOfJson = (body: unknown, wanted: ReadonlySet<string>): PlainSpan[] | undefined => {
@@ -9,7 +9,8 @@ export const spansOfJson = (body: unknown, wanted: ReadonlySet<string>): PlainSp
   if (body.resourceSpans !== undefined && !Array.isArray(body.resourceSpans)) return undefined
   return objectsIn(body.resourceSpans).flatMap(resourceSpans => {
     const resource = isJsonObject(resourceSpans.resource) ? resourceSpans.resource : {}
-    const shared = attributesOf(resource.attributes, wanted)
+    const shared = new Map<string, AttributeValue>()
+    addAttributes(shared, resource.attributes, wanted)
     return objectsIn(resourceSpans.scopeSpans).flatMap(({ spans }) =>
       objectsIn(spans).map(span => plainSpan(span, shared, wanted)),
     )
@@ -22,14 +23,18 @@ const plainSpan = (
   span: JsonObject,
   shared: ReadonlyMap<string, AttributeValue>,
   wanted: ReadonlySet<string>,
-): PlainSpan => ({
-  traceId: idOf(span.traceId, 16),
-  spanId: idOf(span.spanId, 8),
-  parentSpanId: idOf(span.parentSpanId, 8),
-  startedAtMs: millisecondsOf(span.startTimeUnixNano),
-  endedAtMs: millisecondsOf(span.endTimeUnixNano),
-  lookup: lookupIn(attributesOf(span.attributes, wanted), shared),
-})
+): PlainSpan => {
+  const attributes = new Map(shared)
+  addAttributes(attributes, span.attributes, wanted)
+  return {
+    traceId: idOf(span.traceId, 16),
+    spanId: idOf(span.spanId, 8),
+    parentSpanId: idOf(span.parentSpanId, 8),
+    startedAtMs: millisecondsOf(span.startTimeUnixNano),
+    endedAtMs: millisecondsOf(span.endTimeUnixNano),
+    lookup: name => attributes.get(name),
+  }
+}
 
 /** OTLP writes ids in hexadecimal, unlike JSON of protobuf elsewhere. */
 const idOf = (value: unknown, bytes: number): string =>
@@ -42,17 +47,17 @@ const millisecondsOf = (value: unknown): number | null => {
   return typeof value === 'number' && value >= 1e17 ? readInstant(value) : 0
 }
 
-const attributesOf = (
+/** Later ones win, as a span's own do over its resource's. */
+const addAttributes = (
+  values: Map<string, AttributeValue>,
   attributes: unknown,
   wanted: ReadonlySet<string>,
-): ReadonlyMap<string, AttributeValue> => {
-  const values = new Map<string, AttributeValue>()
+): void => {
   for (const { key, value } of objectsIn(attributes)) {
-    const read =
-      typeof key === 'string' && wanted.has(key) && isJsonObject(value) ? plainValue(value) : undefined
-    if (typeof key === 'string' && read !== undefined) values.set(key, read)
+    if (typeof key !== 'string' || !wanted.has(key) || !isJsonObject(value)) continue
+    const read = plainValue(value)
+    if (read !== undefined) values.set(key, read)
   }
-  return values
 }
 
 /** Whole numbers come as text or as numbers, both allowed by protobuf's JSON. */

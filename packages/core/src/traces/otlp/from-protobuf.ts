@@ -7,12 +7,13 @@ import {
   type WireLong,
   type WireSpan,
 } from './messages.ts'
-import { type AttributeValue, lookupIn, type PlainSpan, validId } from './plain-span.ts'
+import { type AttributeValue, type PlainSpan, validId } from './plain-span.ts'
 
 /** The spans of a protobuf body. Attributes other than `wanted` are not decoded. Throws where it is malformed. */
 export const spansOfProtobuf = (body: Uint8Array, wanted: ReadonlySet<string>): PlainSpan[] =>
   decodeRequest(body).resourceSpans.flatMap(({ resource, scopeSpans }) => {
-    const shared = attributesOf(resource?.attributes ?? [], wanted)
+    const shared = new Map<string, AttributeValue>()
+    addAttributes(shared, resource?.attributes ?? [], wanted)
     return scopeSpans.flatMap(({ spans }) => spans.map(span => plainSpan(span, shared, wanted)))
   })
 
@@ -20,14 +21,18 @@ const plainSpan = (
   span: WireSpan,
   shared: ReadonlyMap<string, AttributeValue>,
   wanted: ReadonlySet<string>,
-): PlainSpan => ({
-  traceId: validId(hexOf(span.traceId), 16),
-  spanId: validId(hexOf(span.spanId), 8),
-  parentSpanId: validId(hexOf(span.parentSpanId), 8),
-  startedAtMs: millisecondsOf(span.startTimeUnixNano),
-  endedAtMs: millisecondsOf(span.endTimeUnixNano),
-  lookup: lookupIn(attributesOf(span.attributes, wanted), shared),
-})
+): PlainSpan => {
+  const attributes = new Map(shared)
+  addAttributes(attributes, span.attributes, wanted)
+  return {
+    traceId: validId(hexOf(span.traceId), 16),
+    spanId: validId(hexOf(span.spanId), 8),
+    parentSpanId: validId(hexOf(span.parentSpanId), 8),
+    startedAtMs: millisecondsOf(span.startTimeUnixNano),
+    endedAtMs: millisecondsOf(span.endTimeUnixNano),
+    lookup: name => attributes.get(name),
+  }
+}
 
 const hexOf = (bytes: WireBytes): string =>
   bytes instanceof Uint8Array && bytes.length <= 16 ? bufferOf(bytes).toString('hex') : ''
@@ -44,22 +49,35 @@ const millisecondsOf = ({ low, high }: WireLong): number | null => {
   return upper * 4294 + Math.floor((upper * 967_296 + lower) / 1e6)
 }
 
-const attributesOf = (
+/** Later ones win, as a span's own do over its resource's. */
+const addAttributes = (
+  values: Map<string, AttributeValue>,
   attributes: readonly WireKeyValue[],
   wanted: ReadonlySet<string>,
-): ReadonlyMap<string, AttributeValue> => {
-  const values = new Map<string, AttributeValue>()
+): void => {
   for (const { key, value } of attributes) {
     const read = wanted.has(key) ? plainValue(value) : undefined
     if (read !== undefined) values.set(key, read)
   }
-  return values
 }
 
 /** Longer texts, lists, maps and bytes hold no name: they are dropped unread. */
 const plainValue = (bytes: WireBytes): AttributeValue | undefined => {
   if (!(bytes instanceof Uint8Array) || bytes.length > LONGEST_NAME * 3 + 4) return undefined
-  const { stringValue, boolValue, intValue, doubleValue } = decodeValue(bytes)
-  if (stringValue) return bufferOf(stringValue).toString('utf8')
-  return boolValue ?? intValue?.toNumber() ?? doubleValue
+  const value = decodeValue(bytes)
+  switch (value.kind) {
+    case 'stringValue':
+      return textOf(value.stringValue)
+    case 'intValue':
+      return value.intValue.toNumber()
+    case 'boolValue':
+      return value.boolValue
+    case 'doubleValue':
+      return value.doubleValue
+    default:
+      return undefined
+  }
 }
+
+const textOf = (bytes: WireBytes): string =>
+  bytes instanceof Uint8Array ? bufferOf(bytes).toString('utf8') : ''

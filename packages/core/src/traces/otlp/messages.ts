@@ -27,6 +27,7 @@ const root = protobuf.Root.fromJSON({
     },
     KeyValue: { fields: { key: { type: 'string', id: 1 }, value: { type: 'bytes', id: 2 } } },
     AnyValue: {
+      oneofs: { kind: { oneof: ['stringValue', 'boolValue', 'intValue', 'doubleValue'] } },
       fields: {
         stringValue: { type: 'bytes', id: 1 },
         boolValue: { type: 'bool', id: 2 },
@@ -75,10 +76,11 @@ interface WireRequest {
 }
 
 interface WireValue {
-  readonly stringValue?: Uint8Array
-  readonly boolValue?: boolean
-  readonly intValue?: WireLong
-  readonly doubleValue?: number
+  readonly kind: 'stringValue' | 'boolValue' | 'intValue' | 'doubleValue' | undefined
+  readonly stringValue: WireBytes
+  readonly boolValue: boolean
+  readonly intValue: WireLong
+  readonly doubleValue: number
 }
 
 const requestType = root.lookupType('ExportTraceServiceRequest')
@@ -92,8 +94,8 @@ export const decodeRequest = (body: Uint8Array): WireRequest =>
   requestType.decode(body) as unknown as WireRequest
 
 export const decodeValue = (bytes: Uint8Array): WireValue =>
-  // As above; a field that was not sent is no own property.
-  ({ ...valueType.decode(bytes) }) as WireValue
+  // As above; the name of a `oneof` tells which of its fields was sent.
+  valueType.decode(bytes) as unknown as WireValue
 
 export const encodeResponse = (partialSuccess: { rejectedSpans: number; errorMessage: string } | null) =>
   responseType.encode(responseType.create(partialSuccess ? { partialSuccess } : {})).finish()

@@ -14,12 +14,6 @@ export interface PlainSpan {
 
 export type AttributeValue = string | number | boolean
 
-/** The attributes of a span over those of its resource. */
-export const lookupIn =
-  (own: ReadonlyMap<string, AttributeValue>, resource: ReadonlyMap<string, AttributeValue>): Lookup =>
-  name =>
-    own.get(name) ?? resource.get(name)
-
 const NO_ID = /^0*$/
 
 /** A trace's 16 bytes or a span's 8, not all zero. */
