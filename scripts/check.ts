@@ -87,6 +87,11 @@ const readReports = (): { counts: Counts; skipped: string[] } => {
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const wanted = (name: string) => values.only === undefined || name.includes(values.only)
+const NAMES = [...CHECKS.map(({ name }) => name), 'tests']
+if (!NAMES.some(wanted)) {
+  console.error(`No check is called ${values.only}. There are: ${NAMES.join(', ')}.`)
+  process.exit(2)
+}
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
 for (const check of CHECKS.filter(({ name }) => wanted(name))) total[step(check) ? 'passed' : 'failed'] += 1
