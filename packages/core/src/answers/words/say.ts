@@ -31,7 +31,9 @@ export const saySubject = (subject: Named | null): string => {
 
 /** `API key`, `line item`, `week` */
 const sayDimension = (dimension: Dimension): string =>
-  DIMENSION_WORDS[dimension] ?? KIND_WORDS[dimension as Kind] ?? dimension
+  DIMENSION_WORDS[dimension] ?? (isKind(dimension) ? KIND_WORDS[dimension] : dimension)
+
+const isKind = (dimension: Dimension): dimension is Dimension & Kind => dimension in KIND_WORDS
 
 /** `project and week` */
 export const sayDimensions = (dimensions: readonly Dimension[]): string =>
