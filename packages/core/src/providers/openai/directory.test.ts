@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openAI } from './openai.ts'
-import { type Asked, errorBody, type Reply, startScripted } from './scripted-server.ts'
+import { type Asked, errorBody, type Reply, startScripted } from './testing/scripted-server.ts'
 
 const list = (data: readonly Readonly<Record<string, unknown>>[], hasMore = false) => ({
   body: { object: 'list', data, has_more: hasMore, first_id: data[0]?.id, last_id: data.at(-1)?.id },

@@ -4,7 +4,14 @@ import { day } from '../../time/index.ts'
 import { connect } from './connection.ts'
 import { retryAfterMs } from './failures.ts'
 import { openAI } from './openai.ts'
-import { type Asked, collect, errorBody, pageOfDays, type Reply, startScripted } from './scripted-server.ts'
+import {
+  type Asked,
+  collect,
+  errorBody,
+  pageOfDays,
+  type Reply,
+  startScripted,
+} from './testing/scripted-server.ts'
 
 const RANGE = { from: day(20_700), to: day(20_701) }
 const SECRET = 'sk-admin-very-secret'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { day } from '../../time/index.ts'
-import { bucketOf, collect, costRow, pageOf, startProvider } from './scripted-server.ts'
+import { bucketOf, collect, costRow, pageOf, startProvider } from './testing/scripted-server.ts'
 
 const FROM = 20_600
 

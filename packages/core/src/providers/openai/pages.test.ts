@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day, startOfDayS } from '../../time/index.ts'
-import { bucketOf, collect, costRow, pageOf, pageOfDays, startProvider } from './scripted-server.ts'
+import { bucketOf, collect, costRow, pageOf, pageOfDays, startProvider } from './testing/scripted-server.ts'
 
 const FROM = day(20_700)
 const TODAY = day(20_780)

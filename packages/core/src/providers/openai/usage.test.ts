@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../../time/index.ts'
-import { collect, errorBody, pageOfDays, startProvider } from './scripted-server.ts'
+import { collect, errorBody, pageOfDays, startProvider } from './testing/scripted-server.ts'
 
 const FROM = day(20_700)
 const days = (count: number) => ({ from: FROM, to: day(FROM + count) })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Day, dayOfSeconds, startOfDayS } from '../../time/index.ts'
-import { openAI } from './openai.ts'
+import { type Day, dayOfSeconds, startOfDayS } from '../../../time/index.ts'
+import { openAI } from '../openai.ts'
 
 /** A request as a test sees it: the path without `/v1/organization/`. */
 export interface Asked {
