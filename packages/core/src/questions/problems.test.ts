@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { HELP } from './help.ts'
 import { readQuestion } from './read-question.ts'
 import { CONTEXT } from './testing/company.ts'
@@ -135,6 +135,24 @@ test.each(HOSTILE)('%j is answered with the help text and nothing else', text =>
   const error = errorOf(text)
   expect(error.code).toBe('help')
   expect(error.message).toBe(HELP)
+})
+
+describe('where a project is called by markup', () => {
+  const name = '<!channel> & Söhne "GmbH"'
+  const project = { kind: 'project' as const, key: 'proj_markup', name }
+  const context = { ...CONTEXT, vocabulary: [...CONTEXT.vocabulary, project] }
+
+  test.each(['<!channel>', '<!channel> last week'])('%s is still no guess at it', text => {
+    expect(errorOf(text, context).code).toBe('help')
+  })
+
+  test.each(['project "<!channel> & Söhne \\"GmbH\\"" last week', 'söhne last week'])(
+    '%s asks about it',
+    text => {
+      const reading = readQuestion(text, context)
+      expect(reading).toMatchObject({ status: 'question', question: { subject: { key: 'proj_markup' } } })
+    },
+  )
 })
 
 test('a refusal repeats no markup of what was typed', () => {

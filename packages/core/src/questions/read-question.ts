@@ -48,6 +48,9 @@ const read = (text: string, context: QuestionContext, suggest: Suggest): Questio
     if (isHostile(text, unknown)) return HELPED
     return failed(problem, items, suggest)
   }
+  // A name that is only like what was typed is a guess, and nothing hostile is worth one.
+  const isGuess = items.some(item => item.type === 'name' && item.note !== undefined)
+  if (isGuess && isHostile(text, [])) return HELPED
   const clauses = sortItems(items)
   const isSilent = clauses.names.length === 0 && !clauses.isEverything && !clauses.isOurs
   const [quiet] = clauses.quiet
