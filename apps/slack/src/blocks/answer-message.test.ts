@@ -27,7 +27,11 @@ test('an answer is laid out in order, word for word, and nothing is added', () =
 
 test('what is absent leaves no trace', () => {
   const bare = wordedAnswer({ rowsHeading: null, rows: [], more: null, parts: null, warnings: [] })
-  expect(answerMessage(bare, NONE).blocks.map(block => block.type)).toEqual(['header', 'rich_text', 'context'])
+  expect(answerMessage(bare, NONE).blocks.map(block => block.type)).toEqual([
+    'header',
+    'rich_text',
+    'context',
+  ])
 })
 
 test('amounts stand to the right, under a heading', () => {
