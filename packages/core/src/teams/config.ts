@@ -7,6 +7,7 @@ export interface SpendConfig {
   /** A day is settled once this many whole days lie between it and today. */
   readonly settledAfterDays: number
   readonly ops: string | null
+  readonly retention: RetentionConfig
   readonly teams: readonly TeamConfig[]
   readonly shared: readonly PoolConfig[]
   readonly traces: TraceMapping
@@ -14,6 +15,11 @@ export interface SpendConfig {
   readonly prices: readonly PriceOverride[]
   /** Of all that decides who owns what: two configs with equal hashes give every dollar the same owner. */
   readonly ownershipHash: string
+}
+
+export interface RetentionConfig {
+  /** How many whole days before today single trace records are kept; what they add up to stays. */
+  readonly rawTraceDays: number
 }
 
 export interface TeamConfig {

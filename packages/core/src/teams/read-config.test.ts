@@ -81,6 +81,7 @@ test('the whole documented format is read', () => {
       projects: [],
       apiKeys: [],
     },
+    retention: { rawTraceDays: 35 },
     prices: [
       { model: 'ft:gpt-4o*', input: 3.75, output: 15 },
       { provider: 'openai', discountPercent: 10 },

@@ -69,6 +69,7 @@ const configOf = (shape: ConfigShape): SpendConfig => {
     weekStart: WEEKDAYS.indexOf(shape.weekStart ?? 'monday') + 1,
     settledAfterDays: shape.settledAfterDays ?? 2,
     ops: shape.ops ?? null,
+    retention: { rawTraceDays: Number.parseInt(shape.retention?.traces ?? '35d', 10) },
     teams,
     shared,
     traces: traceMappingOf(shape.traces),
@@ -91,7 +92,7 @@ const plainValueOf = (document: Document.Parsed): unknown => {
 }
 
 /** Parts that are checked and that this version does nothing with. */
-const NOT_YET = ['digest', 'retention', 'holidays', 'prices', 'access'] as const
+const NOT_YET = ['digest', 'holidays', 'access'] as const
 
 const notYet = (shape: ConfigShape, positions: Positions): ConfigProblem[] => {
   const paths: (readonly PropertyKey[])[] = [
