@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -34,4 +34,14 @@ test('a file that is cut short counts as none', () => {
   openKeptState({ folder, nowMs: MONDAY_MS, reset: false })
   writeFileSync(join(folder, 'company.json'), '{"seed":"de')
   expect(openKeptState({ folder, nowMs: TUESDAY_MS, reset: false }).anchorDay).toBe(epochDay('2026-11-24'))
+})
+
+test('a reset leaves alone what no demo made', () => {
+  const folder = newFolder()
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'thesis.txt'), 'mine')
+  writeFileSync(join(folder, 'spend.db'), 'a ledger')
+  openKeptState({ folder, nowMs: MONDAY_MS, reset: true })
+  expect(existsSync(join(folder, 'thesis.txt'))).toBe(true)
+  expect(existsSync(join(folder, 'spend.db'))).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayOf, type EpochDay, epochDay, isoDay } from '../company/index.ts'
 
@@ -11,16 +11,21 @@ export interface KeptState {
 }
 
 const FILE = 'company.json'
+/** What a demo makes in its folder: a reset touches nothing else that lies there. */
+const OURS =
+  /^(company[.]json|spend[.]yaml|workspace[.]jsonl|spend[.]db(-wal|-shm)?|(worker|slack)[.]log|page)$/
+const isOurs = (name: string): boolean => OURS.test(name)
 
-/** Reads what was kept in a folder, or begins anew around the present day (`nowMs`). `reset` forgets everything in it. */
+/** Reads what was kept in a folder, or begins anew around the present day (`nowMs`). `reset` forgets what a demo kept in it. */
 export const openKeptState = (options: {
   readonly folder: string
   readonly nowMs: number
   readonly reset: boolean
 }): KeptState => {
   const { folder, nowMs, reset } = options
-  if (reset) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  if (reset)
+    for (const name of readdirSync(folder).filter(isOurs)) rmSync(join(folder, name), { recursive: true })
   const kept = readKept(folder)
   if (kept) return kept
   const fresh: KeptState = { seed: 'demo', anchorDay: dayOf(nowMs), aheadMs: 0 }

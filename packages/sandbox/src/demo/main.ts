@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { claimFolder } from './claim.ts'
 import { openBrowser } from './open-browser.ts'
 import { runDemo } from './run-demo.ts'
 
@@ -26,17 +27,43 @@ const start = async (): Promise<void> => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError(`--port ${values.port} is no port`)
 
+  const folder = resolve(values.folder)
+  const claim = claimFolder(folder)
+  if (claim.status === 'taken')
+    throw new Error(
+      claim.pageUrl
+        ? `The demo runs already: ${claim.pageUrl}. Use that one, or end it first with Ctrl-C where it was started.`
+        : 'The demo is being started already. Wait for it, or end it first with Ctrl-C where it was started.',
+    )
+  try {
+    await runClaimed({ folder, reset: values.reset, port, tell: claim.tell })
+  } finally {
+    claim.giveBack()
+  }
+}
+
+interface ClaimedOptions {
+  readonly folder: string
+  readonly reset: boolean
+  readonly port: number
+  readonly tell: (pageUrl: string) => void
+}
+
+const runClaimed = async ({ folder, reset, port, tell }: ClaimedOptions): Promise<void> => {
   const demo = await runDemo({
     root: ROOT,
-    folder: resolve(values.folder),
-    reset: values.reset,
+    folder,
+    reset,
     port,
     own: process.env,
     say: line => process.stdout.write(`${line}\n`),
   })
+  tell(demo.pageUrl)
+  if (new URL(demo.pageUrl).port !== String(port) && port !== 0)
+    process.stdout.write(`Port ${port} is taken; another one is used.\n`)
   process.stdout.write(`
-  The pretend Slack:   ${demo.pageUrl}
-  Its truth:           ${demo.organization.url}/__sandbox/hidden
+  The pretend Slack:          ${demo.pageUrl}
+  What is hidden, to check:   ${demo.organization.url}/__sandbox/hidden
 
 Type /spend team-x last week there. Ctrl-C ends everything; \`npm run demo -- --reset\` begins anew.
 `)

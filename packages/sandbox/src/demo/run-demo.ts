@@ -114,6 +114,7 @@ export const runDemo = async (options: DemoOptions): Promise<Demo> => {
   }
   try {
     if (!existsSync(ledgerFile)) await fill({ ...options, env, from: isoDay(company.firstDay) })
+    say('Starting the worker, the Slack app and the page…')
     for (const name of ['worker', 'slack'])
       children.push(
         startChild({
