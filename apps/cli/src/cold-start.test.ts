@@ -20,6 +20,7 @@ test('a question does not wait for the parts of a sync to load', async () => {
   expect(status).toBe(0)
   expect(stdout).toContain('22 Nov')
   expect(stderr).toContain('core/src/answers/')
-  for (const part of ['core/src/sync/', 'core/src/providers/', 'openai/', 'pino/', 'doctor-command'])
+  const unneeded = ['core/src/sync/', 'core/src/providers/', 'openai/', 'pino/', 'doctor-command']
+  for (const part of [...unneeded, 'core/src/intake/', 'core/src/traces/', 'cli/src/traces/'])
     expect(stderr.split('\n').filter(url => url.includes(part))).toEqual([])
 })

@@ -3,6 +3,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { registerAsk } from './commands/ask.ts'
 import { registerDoctor } from './commands/doctor.ts'
 import { registerSync } from './commands/sync.ts'
+import { registerTraces } from './commands/traces.ts'
 import { failureOf } from './failure.ts'
 import type { CommandDeps, ExitCode } from './terminal.ts'
 
@@ -35,6 +36,7 @@ const buildProgram = (deps: CommandDeps): Command => {
     .showHelpAfterError('(spend --help shows what there is)')
   registerAsk(program, deps)
   registerSync(program, deps)
+  registerTraces(program, deps)
   registerDoctor(program, deps)
   return program
 }

@@ -1,4 +1,5 @@
 import type { SyncProgress } from '@spend/core/sync'
+import { barOf, createDrawnLine } from '../bar.ts'
 import type { CommandDeps } from '../terminal.ts'
 
 export interface ProgressView {
@@ -13,33 +14,15 @@ export const createProgressView = (deps: CommandDeps): ProgressView => {
   return errColumns === null ? lines(deps) : bar(deps, errColumns)
 }
 
-const BAR_WIDTH = 24
-const CLEAR_LINE = '\r\u001b[K'
-
 const bar = (deps: CommandDeps, columns: number): ProgressView => {
-  let shown = ''
-  const draw = (text: string) => {
-    // One column stays free: a full line would wrap, and could not be drawn over.
-    const line = text.slice(0, Math.max(0, columns - 1))
-    if (line !== shown) deps.err(`${CLEAR_LINE}${line}`)
-    shown = line
-  }
-  return {
-    show: progress => draw(textOf(progress)),
-    end: () => {
-      if (shown !== '') deps.err(CLEAR_LINE)
-      shown = ''
-    },
-  }
+  const line = createDrawnLine(deps, columns)
+  return { show: progress => line.draw(textOf(progress)), end: line.end }
 }
 
 const textOf = (progress: SyncProgress): string => {
   if (progress.status !== 'days') return wordsOf(progress)
   const { done, total, endpoint } = progress
-  const ratio = total === 0 ? 1 : done / total
-  const filled = Math.round(ratio * BAR_WIDTH)
-  const cells = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled)
-  return `${cells} ${String(Math.floor(ratio * 100)).padStart(3)}%  ${endpoint}`
+  return `${barOf(total === 0 ? 1 : done / total)}  ${endpoint}`
 }
 
 const lines = (deps: CommandDeps): ProgressView => {
