@@ -39,7 +39,7 @@ export const coverageOf = async (
     timesCovered.set(covered.day, (timesCovered.get(covered.day) ?? 0) + 1)
   const missing = days.filter(each => (timesCovered.get(each) ?? 0) < pulls.size)
   const times = [...pulls.values()].flat().map(pull => pull.syncedAtMs)
-  const lastSettled = addDays(today, -settledAfterDays - 1)
+  const lastSettled = addDays(today, -settledAfterDays)
   return {
     completeness: {
       from: range.from,

@@ -47,13 +47,13 @@ describe('what is unknown', () => {
     expect((await answered(made, { text: 'yesterday' })).warnings).toEqual([])
   })
 
-  test('settled is a day with two whole days between it and today', async () => {
+  test('settled is the day before yesterday, and what lies before it', async () => {
     const made = await company(YAML)
     await twoWeeks(made)
     const through = async (text: string) => (await answered(made, { text })).completeness.settledThrough
-    expect(await through('2026-11-16..2026-11-22')).toBe(iso('2026-11-20'))
+    expect(await through('2026-11-16..2026-11-22')).toBe(iso('2026-11-21'))
     expect(await through('2026-11-16..2026-11-18')).toBe(iso('2026-11-18'))
-    expect(await through('2026-11-21..2026-11-22')).toBeNull()
+    expect(await through('2026-11-22..2026-11-22')).toBeNull()
   })
 
   test('an endpoint that was not pulled is named, and what is known of the others counts', async () => {
@@ -91,7 +91,7 @@ describe('what else a reader must know', () => {
   test('a settled day whose bill changed lately is told with both figures', async () => {
     const made = await company(YAML)
     await made.bill('2026-11-02', [{ nano: dollars(10) }], Date.parse('2026-11-03T06:00:00Z'))
-    await made.bill('2026-11-02', [{ nano: dollars(13) }], Date.parse('2026-11-04T06:00:00Z'))
+    await made.bill('2026-11-02', [{ nano: dollars(13) }], Date.parse('2026-11-03T18:00:00Z'))
     await made.bill('2026-11-02', [{ nano: dollars(12.5) }], Date.parse('2026-11-20T06:00:00Z'))
     expect((await answered(made, { text: '2026-11-02' })).warnings).toContain(
       'The bill of Mon 2 Nov 2026 was restated from $13.00 to $12.50 on Fri 20 Nov.',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseDay } from '../time/index.ts'
 import { type Done, due } from './due.ts'
 
 const at = (text: string): number => Date.parse(`2026-11-${text}:00Z`)
@@ -29,6 +30,18 @@ test('a full sync that failed is due again each hour, a partial one is not', () 
   expect(due(at('23T03:09'), failed)).toBeNull()
   expect(due(at('23T03:10'), failed)).toBe('full')
   expect(due(at('23T03:10'), { ...failed, full: run('23T02:30', 'partial') })).toBe('light')
+})
+
+test('a full sync that could not bring the latest costs is due again each hour, one that lacks an old month is not', () => {
+  const lacking = (endpoint: string, to: string) => {
+    const last = parseDay(to)
+    if (last === null) throw new Error(to)
+    return { ...run('23T02:30', 'partial'), problems: [{ endpoint, to: last }] }
+  }
+  const light = run('23T02:10')
+  expect(due(at('23T03:10'), { full: lacking('costs', '2026-11-23'), light })).toBe('full')
+  expect(due(at('23T03:10'), { full: lacking('costs', '2026-03-01'), light })).toBe('light')
+  expect(due(at('23T03:10'), { full: lacking('completions', '2026-11-23'), light })).toBe('light')
 })
 
 test('a failed light sync waits for the next hour', () => {

@@ -8,7 +8,7 @@ export interface PlanOptions {
   readonly kind: SyncKind
   /** The UTC day that is not over yet. */
   readonly today: Day
-  /** A day is settled once this many whole days lie between it and today. */
+  /** A day is pulled once more when this many whole days have passed since its end: a day beyond what settles it. */
   readonly settledAfterDays: number
   /** What is stored of each endpoint that is to be pulled, in the order to pull them. */
   readonly coverage: ReadonlyMap<Endpoint, readonly CoveredDay[]>

@@ -20,8 +20,6 @@ export const tallyRun = (startedAtMs: number): RunTally => {
   const stored = new Set<Day>()
   /** Planned and neither stored nor refused yet; null before there is a plan. */
   let open: Map<Endpoint, Set<Day>> | null = null
-  let meantCosts = true
-  let storedCosts = false
   let problems: SyncProblem[] = []
   let rows = 0
   let restatements = 0
@@ -31,12 +29,10 @@ export const tallyRun = (startedAtMs: number): RunTally => {
       open = new Map()
       for (const { endpoint, range } of pieces)
         open.set(endpoint, new Set([...(open.get(endpoint) ?? []), ...daysOf(range)]))
-      meantCosts = open.has('costs')
     },
     onStored: (endpoint, day, replaced) => {
       stored.add(day)
       open?.get(endpoint)?.delete(day)
-      if (endpoint === 'costs') storedCosts = true
       rows += replaced.rows
       restatements += replaced.restatements
     },
@@ -59,7 +55,7 @@ export const tallyRun = (startedAtMs: number): RunTally => {
       return stored.size > 0
     },
     result: () => ({
-      status: problems.length === 0 ? 'complete' : meantCosts && !storedCosts ? 'failed' : 'partial',
+      status: problems.length === 0 ? 'complete' : stored.size === 0 ? 'failed' : 'partial',
       days: stored.size,
       rows,
       restatements,

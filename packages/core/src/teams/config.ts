@@ -4,7 +4,7 @@ export interface SpendConfig {
   readonly timezone: string
   /** 1 for Monday to 7 for Sunday. */
   readonly weekStart: number
-  /** A day is settled once this many whole days lie between it and today. */
+  /** A day is settled once it lies this many days back: with 2, the day before yesterday is. */
   readonly settledAfterDays: number
   readonly ops: string | null
   readonly retention: RetentionConfig
