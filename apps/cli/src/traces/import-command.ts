@@ -1,4 +1,4 @@
-import { addAbortSignal } from 'node:stream'
+import { addAbortSignal, type Readable } from 'node:stream'
 import { SpendError } from '@spend/core/errors'
 import { type ImportedFile, importFile } from '@spend/core/intake'
 import { openLedger } from '@spend/core/ledger'
@@ -43,8 +43,7 @@ const importAll = async (
   try {
     for (const source of sources) {
       view.begin(source)
-      // Also where the next bytes do not come: a pipe that nobody writes to.
-      const open = () => addAbortSignal(signal, source.open())
+      const open = () => stoppable(source.open(), signal)
       const options = { ledger, config, nowMs, open, strict: isStrict, onProgress: view.show, signal }
       const result = await importFile(options)
       results.push({ name: source.name, result })
@@ -55,6 +54,13 @@ const importAll = async (
     view.end()
     await ledger.close()
   }
+}
+
+/** Ends also where the next bytes do not come: a pipe that nobody writes to. */
+const stoppable = (stream: Readable, signal: AbortSignal): Readable => {
+  // Who reads it is told; what happens before anybody does must not end the process.
+  stream.on('error', () => {})
+  return addAbortSignal(signal, stream)
 }
 
 const SAFE = 'What was taken stays; import it again, and nothing counts twice.'
