@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
-const ALL = ['reading', 'sync', 'questions', 'answers', 'processes', 'traces']
+const ALL = ['reading', 'sync', 'questions', 'answers', 'processes', 'traces', 'reconcile']
 
 const names = process.argv.slice(2)
 const unknown = names.filter(name => !existsSync(`${FOLDER}${name}.ts`))

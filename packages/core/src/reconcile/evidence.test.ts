@@ -102,3 +102,21 @@ test('traces of a provider that this is not the bill of are set aside and named'
     elsewhere: [{ provider: 'anthropic', requests: 10, costNano: WORTH }],
   })
 })
+
+test('no key of any project is blamed where traces without a project could be of either', () => {
+  const given = {
+    billed: [billed(), billed({ projectId: 'proj_2', apiKeyId: 'key_3' })],
+    metered: [metered(), metered({ projectId: 'proj_2', apiKeyId: 'key_3' })],
+  }
+  expect(found({ ...given, traced: [traced({ projectId: '', apiKeyId: '' })] })).toEqual([
+    'untraced proj_1 - 15000000',
+    'untraced proj_2 - 15000000',
+  ])
+})
+
+test('searches that calls of a model make are not more calls', () => {
+  const searches = metered({ endpoint: 'web_search_calls' })
+  const result = reconcile(input({ billed: [billed()], metered: [metered(), searches], traced: [traced()] }))
+  expect(result.findings).toEqual([])
+  expect(result.coverage.meteredRequests).toBe(10)
+})

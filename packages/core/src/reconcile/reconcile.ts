@@ -46,10 +46,11 @@ export const reconcile = (input: ReconcileInput): Reconciliation => {
     requests.metered += covered.metered
     requests.traced += covered.traced
   }
-  const cellSums = addUp(cells, cell => [cell.projectId, cell.model], addSides)
+  const cellSums = addUp(cells, cell => cell.projectId, addSides)
   const shareSums = addUp(
     shares,
-    share => [share.projectId, share.model, share.workflow, share.actionGroup, share.businessUnit],
+    ({ projectId, workflow, actionGroup, businessUnit }) =>
+      `${projectId}\u0000${workflow}\u0000${actionGroup}\u0000${businessUnit}`,
     addSides,
   )
   const billedNano = total(cellSums, cell => cell.billedNano)
@@ -81,15 +82,8 @@ const addSides = <Row extends Pick<Cell, 'billedNano' | 'tracedNano'>>(one: Row,
 const addFindings = (findings: readonly Finding[]): Finding[] =>
   addUp(
     findings,
-    ({ cause, because, projectId, model, apiKeyId, workflow, lineItem }) => [
-      cause,
-      because,
-      projectId,
-      model,
-      apiKeyId,
-      workflow,
-      lineItem,
-    ],
+    ({ cause, because, projectId, apiKeyId, workflow, lineItem }) =>
+      `${cause}\u0000${because}\u0000${projectId}\u0000${apiKeyId}\u0000${workflow}\u0000${lineItem}`,
     (one, other) => ({ ...one, amountNano: nano(one.amountNano + other.amountNano) }),
   ).filter(({ amountNano }) => amountNano !== 0n)
 

@@ -23,7 +23,7 @@ const SAME: readonly ((one: Place, other: Place) => boolean)[] = [
 export const settleTiming = (findings: readonly Finding[]): Finding[] => {
   const series = new Map<string, Map<Day, Open[]>>()
   const settled: Finding[] = []
-  for (const finding of [...findings].sort(byPlace)) {
+  for (const finding of findings) {
     if (finding.cause !== 'untraced' && finding.cause !== 'overtraced') {
       settled.push(finding)
       continue
@@ -37,18 +37,32 @@ export const settleTiming = (findings: readonly Finding[]): Finding[] => {
   }
   const moved: Finding[] = []
   for (const days of series.values()) {
-    for (const isSame of SAME) {
+    for (const isSame of hasBothSigns(days) ? SAME : []) {
       for (const day of [...days.keys()].sort((a, b) => a - b)) {
         const [today, next] = [days.get(day) ?? [], days.get(addDays(day, 1)) ?? []]
-        for (const one of today)
-          for (const other of next) if (isSame(one.finding, other.finding)) moved.push(...move(one, other))
+        for (const isOver of [true, false])
+          for (const one of today.filter(({ restNano }) => restNano < 0n === isOver))
+            for (const other of next.filter(({ restNano }) => restNano < 0n !== isOver))
+              if (isSame(one.finding, other.finding)) moved.push(...move(one, other))
       }
     }
     for (const opens of days.values())
       for (const { finding, restNano } of opens)
-        if (restNano !== 0n) settled.push({ ...finding, amountNano: nano(restNano) })
+        if (restNano === finding.amountNano) settled.push(finding)
+        else if (restNano !== 0n) settled.push({ ...finding, amountNano: nano(restNano) })
   }
   return [...settled, ...moved]
+}
+
+const hasBothSigns = (days: ReadonlyMap<Day, readonly Open[]>): boolean => {
+  let [over, under] = [false, false]
+  for (const opens of days.values()) {
+    for (const { restNano } of opens) {
+      if (restNano < 0n) over = true
+      else under = true
+    }
+  }
+  return over && under
 }
 
 /** As much as both have, of opposite signs. */
@@ -63,14 +77,3 @@ const move = (one: Open, other: Open): Finding[] => {
     return { ...open.finding, cause: 'timing', amountNano: nano(amount) }
   })
 }
-
-const byPlace = (one: Finding, other: Finding): number =>
-  one.projectId !== other.projectId
-    ? one.projectId < other.projectId
-      ? -1
-      : 1
-    : one.apiKeyId < other.apiKeyId
-      ? -1
-      : one.apiKeyId > other.apiKeyId
-        ? 1
-        : 0
