@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { type Ledger, openLedger, readLastRun, sumCosts } from '@spend/core/ledger'
+import { type Ledger, openLedger, readLastRun, readTraceCoverage, sumCosts } from '@spend/core/ledger'
 import { createConfigSource, createLogger, openClock } from '@spend/core/settings'
 import { day } from '@spend/core/time'
 import { SANDBOX_KEYS } from '@spend/sandbox/openai'
@@ -85,4 +85,20 @@ test('a changed spend.yaml changes owners at the next tick, and a broken one lea
   await worker.jobs.tick()
   expect(await teamsOf(worker.ledger)).toEqual(owned)
   expect(worker.reports.at(-1)).toContain('The last good one still holds')
+})
+
+test('each night the days past their retention are sealed, as spend.yaml says', async () => {
+  await using rig = await openRig()
+  writeFileSync(rig.env.SPEND_CONFIG ?? '', 'retention: { traces: 7d }\n')
+  await using worker = await openJobs(rig)
+  const sealedBefore = async () =>
+    (await worker.ledger.read(reader => readTraceCoverage(reader, { range: RANGE }))).sealedBefore
+  await worker.jobs.tick()
+  expect(await sealedBefore()).toBe(company.anchorDay - 7)
+  rig.organization.clock?.advance('PT1H')
+  await worker.jobs.tick()
+  expect(await sealedBefore()).toBe(company.anchorDay - 7)
+  rig.organization.clock?.advance('P1D')
+  await worker.jobs.tick()
+  expect(await sealedBefore()).toBe(company.anchorDay - 6)
 })

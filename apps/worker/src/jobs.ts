@@ -1,5 +1,5 @@
 import { SpendError } from '@spend/core/errors'
-import { type Ledger, readLastRun, type SyncRun } from '@spend/core/ledger'
+import { ageOutTraces, type Ledger, readLastRun, type SyncRun } from '@spend/core/ledger'
 import { due, type Job } from '@spend/core/schedule'
 import type { Clock, ConfigSource, Environment, Logger } from '@spend/core/settings'
 import { refreshOwnership } from '@spend/core/sync'
@@ -37,6 +37,7 @@ export const createJobs = (options: JobsOptions): Jobs => {
     if (current !== owned && (await refreshOwnership({ ledger, config: current }))) owned = current
     const job = await nextJob(options)
     if (job === null || signal.aborted) return
+    if (job === 'full') await dropOldTraces(options, current)
     const run = await sendErrand({ kind: job, config: current }, options)
     logger[run.status === 'complete' ? 'info' : 'warn'](summaryOf(run), `${job} sync ${run.status}`)
   }
@@ -55,6 +56,16 @@ export const createJobs = (options: JobsOptions): Jobs => {
     running = null
   }
   return { tick, idle: async () => void (await running) }
+}
+
+/** Each night: single records go, what they add up to stays. */
+const dropOldTraces = async (
+  { ledger, clock, logger }: JobsOptions,
+  { retention }: SpendConfig,
+): Promise<void> => {
+  const nowMs = await clock.now()
+  const { removed } = await ageOutTraces(ledger, { keepRawDays: retention.rawTraceDays, nowMs })
+  if (removed > 0) logger.info({ removed }, 'trace records past their retention were dropped')
 }
 
 const nextJob = async ({ ledger, clock }: JobsOptions): Promise<Job | null> => {

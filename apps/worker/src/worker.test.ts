@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { openLedger, readCoverage, readLastRun, sumCosts, takeLease } from '@spend/core/ledger'
+import { openLedger, readCoverage, readLastRun, sumCosts, sumTraces, takeLease } from '@spend/core/ledger'
 import { day } from '@spend/core/time'
 import { expect, test, vi } from 'vitest'
 import { company, openRig, spawnWorker } from './testing.ts'
@@ -37,6 +37,28 @@ test('a worker syncs at its start, says how it is, stays small and ends orderly'
 
   worker.process.kill('SIGTERM')
   expect(await worker.end()).toEqual({ code: 0, errors: '' })
+})
+
+test('a worker with a token takes traces while it syncs, and what it answered to is stored when it stops', async () => {
+  await using rig = await openRig({ name: 'slow', endpoint: 'completions', ms: 60_000 })
+  const worker = spawnWorker({ ...rig, env: { ...rig.env, TRACES_TOKEN: 'akt_this-test' } })
+  const url = `http://127.0.0.1:${portOf(await worker.lineWith('the worker runs'))}`
+  const record = (id: number) => ({ requestId: `r${id}`, model: 'gpt-4o', metrics: { promptTokens: 1 } })
+  const answers = Array.from({ length: 20 }, (_, id) =>
+    fetch(`${url}/api/traces`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer akt_this-test', 'content-type': 'application/json' },
+      body: JSON.stringify(record(id)),
+    }).then(response => response.status),
+  )
+  const statuses = await Promise.all(answers)
+  expect(statuses).toEqual(statuses.map(() => 200))
+  worker.process.kill('SIGTERM')
+  expect(await worker.end()).toEqual({ code: 0, errors: '' })
+  const ledger = await openLedger({ url: rig.env.DATABASE_URL ?? '', access: 'read' })
+  const [sum] = await ledger.read(reader => sumTraces(reader, { range: RANGE, groupBy: [] }))
+  expect(sum?.requests).toBe(20n)
+  await ledger.close()
 })
 
 test('a worker stopped in the middle of a sync leaves whole days and no lease', async () => {

@@ -7,8 +7,10 @@ import {
   readSettings,
 } from '@spend/core/settings'
 import { schedule } from 'node-cron'
-import { serveHealth } from './health.ts'
+import { answerHealth } from './health.ts'
+import { createIntake } from './intake/index.ts'
 import { createJobs } from './jobs.ts'
+import { serve } from './server.ts'
 
 export interface Worker {
   readonly port: number
@@ -19,7 +21,7 @@ export interface Worker {
 /** Each minute. A pretend clock may jump a night ahead at any moment, and nobody waits a minute for that. */
 const TICKS = { real: '* * * * *', fixed: '* * * * *', served: '*/2 * * * * *' } as const
 
-/** Settings, ledger, clock, tick and health, in this order. Throws a SpendError of one line where it cannot start. */
+/** Settings, ledger, clock, tick, intake and health, in this order. Throws a SpendError of one line where it cannot start. */
 export const startWorker = async (env: Environment): Promise<Worker> => {
   const settings = readSettings(env, ['provider', 'worker'])
   const logger = await createLogger({ name: 'worker', level: settings.logLevel })
@@ -27,28 +29,35 @@ export const startWorker = async (env: Environment): Promise<Worker> => {
   for (const hint of settings.provider.hints) logger.warn(hint)
   const ledger = await openLedger({ url: settings.databaseUrl })
   const stopping = new AbortController()
+  const clock = openClock(settings.clock)
   const jobs = createJobs({
     ledger,
     config,
     logger,
-    clock: openClock(settings.clock),
+    clock,
     env,
     signal: stopping.signal,
   })
-  const health = await serveHealth({ ledger, port: settings.worker.port }).catch(async (error: unknown) => {
+  const { port, tracesToken } = settings.worker
+  const intake = createIntake({ ledger, config, clock, logger, token: tracesToken })
+  const server = await serve(port, [answerHealth(ledger), intake.handle]).catch(async (error: unknown) => {
     await ledger.close()
     throw error
   })
   const ticks = schedule(TICKS[settings.clock.kind], jobs.tick, { name: 'tick', noOverlap: true })
-  logger.info({ port: health.port }, 'the worker runs')
+  logger.info(
+    { port: server.port, traces: tracesToken ? 'open' : 'closed: no TRACES_TOKEN' },
+    'the worker runs',
+  )
   void jobs.tick()
   return {
-    port: health.port,
+    port: server.port,
     stop: async () => {
       stopping.abort(new Error('The worker is stopping'))
       await ticks.destroy()
       await jobs.idle()
-      await health.close()
+      await server.close()
+      await intake.idle()
       await ledger.close()
       logger.info('the worker has stopped')
     },

@@ -1,0 +1,1 @@
+export { createIntake } from './intake.ts'
