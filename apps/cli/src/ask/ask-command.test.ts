@@ -67,7 +67,7 @@ By project
 Teams $66.50 + shared $0.00 + unowned $66.50 = $133.00 billed
 
 Read as: Spend of everything, Mon 16 – Sun 22 Nov 2026 (UTC days), by project, as billed.
-Synced 2 hours ago; settled through Fri 20 Nov.
+Synced 2 hours ago; settled through Sat 21 Nov.
 `)
 })
 

@@ -89,6 +89,7 @@ export const answerQuestion = async (reader: LedgerReader, query: AnswerQuestion
       coverage,
       previous,
       otherCurrencies: others,
+      isWholeBill: question.subject === null && !question.filters?.length,
       config,
       nowMs,
       isOwnershipOlder,

@@ -26,6 +26,8 @@ export interface WarningsQuery {
   readonly coverage: Coverage
   readonly previous: PreviousPeriod | null
   readonly otherCurrencies: Answer['otherCurrencies']
+  /** The question is about the whole bill, not a part of it. */
+  readonly isWholeBill: boolean
   readonly config: SpendConfig
   readonly nowMs: number
   /** Owners in the ledger still follow rules that have since changed. */
@@ -129,22 +131,24 @@ const restatementWarnings = async (reader: LedgerReader, query: WarningsQuery): 
   const { config, nowMs, range } = query
   const late = (await readRestatements(reader, range)).filter(
     change =>
-      dayOfInstant(change.foundAtMs) - change.day > config.settledAfterDays &&
+      dayOfInstant(change.foundAtMs) - change.day >= config.settledAfterDays &&
       change.foundAtMs > nowMs - RECENT_MS,
   )
   const byDay = Map.groupBy(late, change => `${change.day} ${change.currency}`)
-  const notes = [...byDay.values()].flatMap(restatedNote)
+  const notes = [...byDay.values()].flatMap(changes => restatedNote(changes, query))
   const rest = notes.length - MOST_RESTATEMENTS
   const shown = notes.slice(0, MOST_RESTATEMENTS)
   return rest > 0 ? [...shown, `${sayCount(rest, 'more day was', 'more days were')} restated.`] : shown
 }
 
 /** From what the day first said to what it now says, however often it changed between. */
-const restatedNote = (changes: readonly Restatement[]): string[] => {
+const restatedNote = (changes: readonly Restatement[], { isWholeBill }: WarningsQuery): string[] => {
   const [first, last] = [changes[0], changes.at(-1)]
   if (!first || !last || first.beforeNano === last.afterNano) return []
   const amount = (value: Nano) => formatAmount(value, first.currency)
   const found = describeDayOfYear(dayOfInstant(last.foundAtMs))
+  // What the company's day changed by says nothing of a team's part in it.
+  if (!isWholeBill) return [`The bill of ${describeDay(first.day)} was restated on ${found}.`]
   return [
     `The bill of ${describeDay(first.day)} was restated from ${amount(first.beforeNano)} to ${amount(last.afterNano)} on ${found}.`,
   ]

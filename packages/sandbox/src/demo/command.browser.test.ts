@@ -99,7 +99,7 @@ describe.skipIf(CHROMIUM === null)('the demo command, seen in a browser', () => 
   })
 
   test('the pretend OpenAI behind the browser refuses a real key', async () => {
-    const organization = /truth:\s+(http:\/\/[^/]+)/.exec(first.output)?.[1]
+    const organization = /What is hidden, to check:\s+(http:\/\/[^/]+)/.exec(first.output)?.[1]
     const asked = await fetch(`${organization}/v1/organization/projects`, {
       headers: { authorization: `Bearer sk-admin-${REAL}` },
     })
