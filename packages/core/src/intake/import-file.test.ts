@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createReadStream, readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { checkIntegrity, type Ledger } from '../ledger/index.ts'
 import { temporaryLedger, temporaryPath } from '../ledger/testing/temporary.ts'
@@ -154,4 +155,66 @@ test('a file that cannot be read on keeps what is in, and hands the error over',
   const ledger = await temporaryLedger()
   const result = await run(ledger, '', { open: () => createReadStream(dirname(temporaryPath())) })
   expect(result).toMatchObject({ status: 'failed', error: { code: 'EISDIR' }, read: 0 })
+})
+
+test('a disk that fills keeps what is in, and the import goes on once there is room', async () => {
+  const ledger = await temporaryLedger()
+  const limit = (pages: number) =>
+    ledger.write(({ db }) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(db))
+  await limit(600)
+  const full = await run(ledger, lines)
+  expect(full).toMatchObject({ status: 'failed', error: { code: 'ledger_full' } })
+  expect(full.taken).toBeGreaterThan(0)
+  expect((await sumAll(ledger))?.requests).toBe(BigInt(full.taken))
+  await limit(1_000_000)
+  expect(await run(ledger, lines)).toMatchObject({ taken: truth.requests - full.taken })
+  expect(await sumAll(ledger)).toMatchObject({ costNano: truth.nano })
+  expect(await checkIntegrity(ledger)).toEqual([])
+})
+
+test('nothing that was said in a file is kept', async () => {
+  const SAID = 'MARKED-WORDS-OF-A-PROMPT'
+  const path = temporaryPath()
+  const ledger = await temporaryLedger(path)
+  const said = { prompt: SAID, response: SAID, input: [{ content: SAID }], output: { text: SAID } }
+  const native = {
+    ...said,
+    requestId: 'r',
+    timestamp: '2026-11-22T10:00:00Z',
+    model: 'gpt-4o',
+    metrics: { promptTokens: 1, finishReason: SAID },
+  }
+  const otlp = {
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    spanId: 'b7ad6b7169203331',
+    startTimeUnixNano: `${NOW_MS - 5000}000000`,
+    attributes: Object.entries({
+      'gen_ai.request.model': 'gpt-4o',
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.input.messages': SAID,
+    }).map(([key, stringValue]) => ({ key, value: { stringValue } })),
+    events: [{ name: SAID, attributes: [{ key: 'gen_ai.prompt', value: { stringValue: SAID } }] }],
+  }
+  const tokens = { key: 'gen_ai.usage.input_tokens', value: { intValue: '5' } }
+  const request = {
+    resourceSpans: [{ scopeSpans: [{ spans: [{ ...otlp, attributes: [...otlp.attributes, tokens] }] }] }],
+  }
+  const jsonLines = [
+    line('a', { ...said, workflow: 'a-kept-name' }),
+    line('b', { ...said, model: { text: SAID }, input_tokens: SAID }),
+    JSON.stringify(native),
+    JSON.stringify(request),
+    line('c', said).slice(0, -10),
+  ].join('\n')
+  const csv = `trace_id,span_id,started_at,model,input_tokens,prompt\nd,d,2026-11-22T10:00:00Z,gpt-4o,5,${SAID}\n`
+  const results = [
+    await run(ledger, jsonLines),
+    await run(ledger, gzipSync(jsonLines)),
+    await run(ledger, csv),
+  ]
+  expect(results.map(({ taken }) => taken)).toEqual([3, 0, 1])
+  expect(JSON.stringify(results)).not.toContain('MARKED-WORDS')
+  const files = readdirSync(dirname(path)).map(name => readFileSync(join(dirname(path), name), 'latin1'))
+  expect(files.some(file => file.includes('a-kept-name'))).toBe(true)
+  for (const file of files) expect(file).not.toContain('MARKED-WORDS')
 })

@@ -17,7 +17,7 @@ export interface SpendConfig {
   readonly ownershipHash: string
 }
 
-export interface RetentionConfig {
+interface RetentionConfig {
   /** How many whole days before today single trace records are kept; what they add up to stays. */
   readonly rawTraceDays: number
 }

@@ -4,7 +4,7 @@ import { defaultConfig } from '../../teams/index.ts'
 import { type DayRange, day, startOfDayMs } from '../../time/index.ts'
 
 /** A Monday, at noon of which the pretend company lives. */
-export const TODAY = day(epochDay('2026-11-23'))
+const TODAY = day(epochDay('2026-11-23'))
 export const NOW_MS = startOfDayMs(TODAY) + 12 * 3_600_000
 export const CONFIG = defaultConfig()
 export const company: Company = createCompany({ seed: 'intake', anchorDay: TODAY, days: 30 })
