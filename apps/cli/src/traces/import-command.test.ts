@@ -118,10 +118,16 @@ test.each([
 test('an import that is stopped says so, keeps what is in and goes on when repeated', async () => {
   const many = Array.from({ length: 60_000 }, (_, index) => line(`t${index}`)).join('\n')
   const { cwd, spend } = stage({ 't.jsonl': many })
+  // Once only: a second signal ends the process at once.
+  let isStopping = false
   const stopped = await runSpend(['traces', 'import', 't.jsonl', '--json'], {
     cwd,
     env,
-    onStderr: (text, child) => text.includes('Importing') && void child.kill('SIGINT'),
+    onStderr: (text, child) => {
+      if (isStopping || !text.includes('Importing')) return
+      isStopping = true
+      child.kill('SIGINT')
+    },
   })
   expect(stopped.code).toBe(1)
   expect(stopped.stderr).toContain('was stopped. What was taken stays')
