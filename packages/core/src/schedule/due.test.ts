@@ -36,7 +36,7 @@ test('a full sync that could not bring the latest costs is due again each hour, 
   const lacking = (endpoint: string, to: string) => {
     const last = parseDay(to)
     if (last === null) throw new Error(to)
-    return { ...run('23T02:30', 'partial'), problems: [{ endpoint, to: last }] }
+    return { startedAtMs: at('23T02:30'), status: 'partial', problems: [{ endpoint, to: last }] } as const
   }
   const light = run('23T02:10')
   expect(due(at('23T03:10'), { full: lacking('costs', '2026-11-23'), light })).toBe('full')
