@@ -35,6 +35,7 @@ export const ANSWER: Answer = {
   moreRows: null,
   movers: [],
   parts: null,
+  traced: null,
   completeness: {
     from: day(20_773),
     to: day(20_780),

@@ -6,14 +6,16 @@ import type { DayRange } from '../time/index.ts'
 import type { Answer, Money } from './answer.ts'
 import { type Breakdown, type BreakdownQuery, breakDown, explainChange } from './breakdown.ts'
 import { answerTotals, sidesOf } from './compared.ts'
-import { coverageOf, isKnown } from './coverage.ts'
 import { isTime } from './dimensions.ts'
-import { adder } from './groups.ts'
 import { totalOf } from './measure.ts'
 import { assertTies, partsOf, tokensOf } from './parts.ts'
 import { readingOf } from './reading.ts'
 import { arrangeRows, type RowOrder } from './rows.ts'
-import { measureOf, scopeOf } from './scope.ts'
+import { sourceOf } from './source.ts'
+import { billBeside } from './traced/beside-bill.ts'
+import { countTraced } from './traced/counts.ts'
+import { answerPerRun } from './traced/per-run.ts'
+import { tracedWarnings } from './traced/warnings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -30,30 +32,24 @@ export interface AnswerQuestion {
 /** Answers a question that is available, from one snapshot. */
 export const answerQuestion = async (reader: LedgerReader, query: AnswerQuestion): Promise<Answer> => {
   const { question, config, vocabulary, nowMs, notes, isOwnershipOlder } = query
-  const measure = measureOf(question)
+  const source = await sourceOf(reader, query)
+  if (question.intent === 'perRun') return answerPerRun(reader, { ...query, source })
+  const { measure, isTraced } = source
   const range: DayRange = { from: question.from, to: question.to }
-  const days = { measure, nowMs, settledAfterDays: config.settledAfterDays }
-  const coverage = await coverageOf(reader, { ...days, range })
-  const known = isKnown(coverage)
-  const add = adder(reader, { measure, filters: scopeOf(question, config) })
-  const { sums, otherCurrencies } = await add({ range, groupBy: ['team', 'pool'] })
+  const coverage = await source.coverageOf(range)
+  const known = coverage.isKnown
+  const add = source.adderOf(question)
+  const { sums, otherCurrencies } = await add({ range, groupBy: isTraced ? [] : ['team', 'pool'] })
   const total = known ? totalOf(sums) : null
   const parts = measure === 'billed' && known ? partsOf(sums) : null
 
-  const { previous, versus, against } = await sidesOf(reader, {
-    question,
-    config,
-    measure,
-    nowMs,
-    add,
-    known,
-  })
+  const { previous, versus, against } = await sidesOf({ question, source, known })
   const breakdownQuery: BreakdownQuery = {
     question,
     config,
-    measure,
+    basis: source,
     coverage,
-    context: { vocabulary, range, weekStart: config.weekStart },
+    context: { vocabulary, range, weekStart: config.weekStart, isTraced },
     add,
     against,
   }
@@ -68,9 +64,16 @@ export const answerQuestion = async (reader: LedgerReader, query: AnswerQuestion
     top: question.top,
   })
   const others = known ? moneyOf(otherCurrencies) : []
+  const traced = isTraced
+    ? {
+        ...countTraced(sums),
+        bill: measure === 'traced' && known ? await billBeside(reader, query) : null,
+        perRun: null,
+      }
+    : null
   const answer: Answer = {
     question,
-    reading: readingOf({ question, measure, rowsBy: dimensions, notes }),
+    reading: readingOf({ question, basis: source, rowsBy: dimensions, notes }),
     measure,
     ...answerTotals(measure, total),
     tokens: measure === 'tokens' && known ? tokensOf(sums) : null,
@@ -82,18 +85,21 @@ export const answerQuestion = async (reader: LedgerReader, query: AnswerQuestion
     moreRows,
     movers,
     parts,
+    traced,
     completeness: coverage.completeness,
-    warnings: await warningsOf(reader, {
-      measure,
-      range,
-      coverage,
-      previous,
-      otherCurrencies: others,
-      isWholeBill: question.subject === null && !question.filters?.length,
-      config,
-      nowMs,
-      isOwnershipOlder,
-    }),
+    warnings: traced
+      ? await tracedWarnings({ question, measure, coverage, previous, versus, traced, rows, add, nowMs })
+      : await warningsOf(reader, {
+          measure,
+          range,
+          coverage,
+          previous,
+          otherCurrencies: others,
+          isWholeBill: question.subject === null && !question.filters?.length,
+          config,
+          nowMs,
+          isOwnershipOlder,
+        }),
   }
   assertTies(answer)
   return answer

@@ -2,7 +2,8 @@ import type { Nano } from '../money/index.ts'
 import type { Dimension, Named, Question, QuestionError } from '../questions/index.ts'
 import type { Day, DayRange } from '../time/index.ts'
 
-export type Measure = 'billed' | 'tokens' | 'requests'
+/** `traced`: cost as traces tell it, never to be taken for what was billed. */
+export type Measure = 'billed' | 'traced' | 'tokens' | 'requests'
 
 export interface Money {
   readonly amountNano: Nano
@@ -10,7 +11,7 @@ export interface Money {
   readonly currency: string
 }
 
-/** What was billed as `amountNano`, in USD; tokens or requests as `value`. The other one is null, as is what is unknown. */
+/** What was billed or traced as `amountNano`, in USD; tokens or requests as `value`. The other one is null, as is what is unknown. */
 export interface Measured {
   readonly amountNano: Nano | null
   readonly value: bigint | null
@@ -26,6 +27,32 @@ export interface AnswerRow extends Measured {
   readonly against?: Measured
   /** How many of the row's own days are not included because they are unknown. Only on rows of time. */
   readonly missingDays?: number
+  /** How many of the row's requests have no known cost and are not in its amount. Only where there are any. */
+  readonly uncostedRequests?: bigint
+  /** How much of the input was cached, from 0 to 1. Only where tokens were asked and there was input. */
+  readonly cachedShare?: number
+  /** Only where cost per run was asked: the row's amount is what its runs cost together. */
+  readonly perRun?: PerRun
+}
+
+/** What one run costs, rounded half-even; null where there is no run or the cost of any request is unknown. */
+export interface PerRun {
+  readonly runs: bigint
+  readonly amountNano: Nano | null
+}
+
+/** What figures from traces rest on. */
+export interface Traced {
+  readonly requests: bigint
+  /** Of these requests, how many have neither a reported cost nor a list price: no amount holds them. */
+  readonly uncostedRequests: bigint
+  /**
+   * What the provider billed for the same, and the traced part of it; null where the bill cannot tell it apart or is
+   * not whole.
+   */
+  readonly bill: { readonly billedNano: Nano; readonly tracedNano: Nano } | null
+  /** Where cost per run was asked and the window has traces. */
+  readonly perRun: PerRun | null
 }
 
 /** The parts of the bill that every dollar belongs to: they add up to the total exactly. */
@@ -49,7 +76,10 @@ export interface Completeness extends DayRange {
   readonly syncedAtMs: number | null
   /** The same of the day that was pulled last. */
   readonly newestSyncedAtMs: number | null
-  /** Days of the window that were never pulled whole: what they hold is unknown, not zero. */
+  /**
+   * Days of the window that were never pulled whole, or, of traces, on which none arrived: what they hold is unknown,
+   * not zero.
+   */
   readonly missingDays: readonly Day[]
 }
 
@@ -57,6 +87,9 @@ export interface Completeness extends DayRange {
 interface Compared {
   readonly total: Money | null
   readonly value: bigint | null
+  /** As on rows. */
+  readonly uncostedRequests?: bigint
+  readonly perRun?: PerRun
 }
 
 export interface PreviousPeriod extends Compared {
@@ -100,6 +133,8 @@ export interface Answer {
   /** Where `why` was asked: the largest move by each dimension that the rows do not show. */
   readonly movers: readonly Mover[]
   readonly parts: BillParts | null
+  /** Where the figures come from traces; null where they come from the bill or from metered usage. */
+  readonly traced: Traced | null
   readonly completeness: Completeness
   readonly warnings: readonly string[]
 }
@@ -120,7 +155,10 @@ export interface WordedAnswer {
   readonly rows: readonly { readonly name: string; readonly amount: string; readonly share: string }[]
   /** `and 12 more, $3.20 together` */
   readonly more: string | null
-  /** `Teams $900.00 + shared $0.00 + unowned $100.00 = $1,000.00 billed` */
+  /**
+   * `Teams $900.00 + shared $0.00 + unowned $100.00 = $1,000.00 billed`; of what was traced how it relates to the bill:
+   * `Billed in these days: $812.40; 95.0% of it is traced.`
+   */
   readonly parts: string | null
   /** `Read as: …` */
   readonly reading: string

@@ -1,6 +1,6 @@
 import { SpendError } from '../errors/index.ts'
 import { type Ledger, readOwnershipHash } from '../ledger/index.ts'
-import { type QuestionContext, readQuestion } from '../questions/index.ts'
+import { type QuestionContext, type QuestionReading, readQuestion } from '../questions/index.ts'
 import type { SpendConfig, TeamConfig } from '../teams/index.ts'
 import type { Answered } from './answer.ts'
 import { answerQuestion } from './answer-question.ts'
@@ -63,22 +63,19 @@ const answerOnce = ({
   ledger.read(async reader => {
     const home = config.teams.find(team => team.id === defaultTeam)
     if (defaultTeam !== undefined && !home) return noSuchTeam(defaultTeam, config)
-    let { vocabulary, isFresh } = await cache.read(reader, config)
+    const { vocabulary: kept, isFresh } = await cache.read(reader, config)
+    let vocabulary = kept
     const isOwnershipOlder = (await readOwnershipHash(reader)) !== vocabulary.ownership
     if (isOwnershipOlder && !mayBeOlder) return 'owners are older'
-    let context = contextOf({ vocabulary, config, nowMs, home })
-    let reading = readQuestion(text, context)
-    if (!isFresh && reading.status === 'error' && MAY_BE_NEW.has(reading.error.code)) {
-      // The name may have come with a sync that is still running.
+    let reading = readAvailable(text, { vocabulary, config, nowMs, home })
+    if (!isFresh && mayBeNew(reading)) {
+      // The name may have come with a sync that is still running, or with traces.
       cache.forget()
       vocabulary = (await cache.read(reader, config)).vocabulary
-      context = contextOf({ vocabulary, config, nowMs, home })
-      reading = readQuestion(text, context)
+      reading = readAvailable(text, { vocabulary, config, nowMs, home })
     }
     if (reading.status === 'error') return reading
     const { question, notes } = reading
-    const error = unavailable(question, context)
-    if (error) return { status: 'error', error }
     const answer = await answerQuestion(reader, {
       question,
       config,
@@ -90,7 +87,20 @@ const answerOnce = ({
     return { status: 'answer', answer }
   })
 
-const MAY_BE_NEW: ReadonlySet<string> = new Set(['unknown_name', 'not_understood'])
+const MAY_BE_NEW: ReadonlySet<string> = new Set(['unknown_name', 'not_understood', 'not_available'])
+
+/** Whether newer names could change the reading: one that is not known, one that was guessed, traces at all. */
+const mayBeNew = (reading: QuestionReading): boolean =>
+  reading.status === 'error' ? MAY_BE_NEW.has(reading.error.code) : reading.notes.length > 0
+
+/** Reads a question; one that cannot be answered is an error too. */
+const readAvailable = (text: string, from: Reading): QuestionReading => {
+  const context = contextOf(from)
+  const reading = readQuestion(text, context)
+  if (reading.status === 'error') return reading
+  const error = unavailable(reading.question, { context, vocabulary: from.vocabulary })
+  return error ? { status: 'error', error } : reading
+}
 
 interface Reading extends Pick<Ask, 'config' | 'nowMs'> {
   readonly vocabulary: Vocabulary

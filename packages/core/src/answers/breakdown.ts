@@ -2,6 +2,7 @@ import type { Dimension, Question } from '../questions/index.ts'
 import type { SpendConfig } from '../teams/index.ts'
 import type { DayRange } from '../time/index.ts'
 import type { Measure, Mover } from './answer.ts'
+import type { Basis } from './basis.ts'
 import type { CellContext } from './cells.ts'
 import type { Coverage } from './coverage.ts'
 import { candidatesOf, causesOf, isMeteredBy, isTime } from './dimensions.ts'
@@ -13,7 +14,7 @@ import { pairTimes, timeRows } from './time-rows.ts'
 export interface BreakdownQuery {
   readonly question: Question
   readonly config: SpendConfig
-  readonly measure: Measure
+  readonly basis: Basis
   readonly coverage: Coverage
   readonly context: CellContext
   readonly add: Add
@@ -28,9 +29,11 @@ export interface Breakdown {
 
 /** Rows by what was asked, else by the most telling dimension: the first that tells at least two things apart. */
 export const breakDown = async (query: BreakdownQuery): Promise<Breakdown> => {
-  const { question, config, measure } = query
+  const { question, config, basis } = query
   if (question.by && question.by.length > 0) return draftsBy(query, question.by)
-  const candidates = candidatesOf(question, config).filter(dimension => isMeteredBy(measure, dimension))
+  const candidates = candidatesOf(question, { config, ...basis }).filter(dimension =>
+    isMeteredBy(basis.measure, dimension),
+  )
   const tried: Breakdown[] = []
   for (const dimension of candidates) {
     const breakdown = await draftsBy(query, [dimension])
@@ -44,17 +47,18 @@ export const breakDown = async (query: BreakdownQuery): Promise<Breakdown> => {
 export const explainChange = async (
   query: BreakdownQuery,
 ): Promise<Breakdown & { movers: readonly Mover[] }> => {
-  const { question, measure } = query
+  const { question, basis } = query
   const asked = question.by && question.by.length > 0 ? await draftsBy(query, question.by) : null
   const causes: Breakdown[] = []
-  for (const dimension of causesOf(question)) causes.push(await draftsBy(query, [dimension]))
+  for (const dimension of causesOf(question, basis)) causes.push(await draftsBy(query, [dimension]))
   const shown = asked ?? causes.reduce((best, next) => (tellsMore(next, best) ? next : best))
   const others = causes.filter(cause => cause.dimensions[0] !== shown.dimensions[0])
-  return { ...shown, movers: others.flatMap(other => moverOf(other, measure)) }
+  return { ...shown, movers: others.flatMap(other => moverOf(other, basis.measure)) }
 }
 
 const draftsBy = async (query: BreakdownQuery, dimensions: readonly Dimension[]): Promise<Breakdown> => {
-  const { question, measure, context, coverage, add, against } = query
+  const { question, basis, context, coverage, add, against } = query
+  const { measure } = basis
   const range = { from: question.from, to: question.to }
   const current = await groupBy(add, { range, dimensions, measure, context })
   const other = against
@@ -98,7 +102,7 @@ const pairInTime = (current: Group[], other: Group[] | null, against: Against, r
 const hasLengthOf = (left: DayRange, right: DayRange): boolean =>
   left.to - left.from === right.to - right.from
 
-const changeOf = ({ amount, against = 0n }: RowDraft): bigint => (amount ?? 0n) - against
+const changeOf = ({ amount, against }: RowDraft): bigint => (amount ?? 0n) - (against ?? 0n)
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value)
 
 const moverOf = ({ dimensions: [dimension], drafts }: Breakdown, measure: Measure): Mover[] => {

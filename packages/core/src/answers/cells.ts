@@ -1,4 +1,3 @@
-import type { CostDimension } from '../ledger/index.ts'
 import type { Dimension } from '../questions/index.ts'
 import {
   addUnits,
@@ -13,6 +12,7 @@ import {
   startOf,
 } from '../time/index.ts'
 import { isTime, type TimeDimension } from './dimensions.ts'
+import type { Column } from './measure.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What a row stands for, by one dimension. */
@@ -26,24 +26,32 @@ export interface CellContext {
   readonly range: DayRange
   /** 1 for Monday to 7 for Sunday. */
   readonly weekStart: number
+  /** Rows are made of what traces tell. */
+  readonly isTraced: boolean
 }
 
 /** Reads a ledger row's columns as one dimension's cell; what has none has a name that says so. */
 export const cellOf = (
   dimension: Dimension,
-  column: (name: CostDimension) => string,
+  column: (name: Column) => string,
   context: CellContext,
 ): Cell => {
-  const { projectNames, keyNames, userNames, teamNames } = context.vocabulary
+  const { isTraced, vocabulary } = context
+  const { projectNames, keyNames, userNames, teamNames } = vocabulary
   switch (dimension) {
     case 'project':
-      return namedCell(column('project'), projectNames, 'organization itself')
+      return namedCell(column('project'), projectNames, isTraced ? 'no project' : 'organization itself')
     case 'key':
       return namedCell(column('key'), keyNames, 'no API key')
     case 'user':
       return namedCell(column('user'), userNames, 'no user')
     case 'model':
-      return namedCell(column('model'), null, 'not a model')
+      return namedCell(column('model'), null, isTraced ? 'no model' : 'not a model')
+    case 'workflow':
+    case 'actionGroup':
+    case 'businessUnit':
+    case 'environment':
+      return namedCell(column(dimension), null, ABSENT[dimension])
     case 'lineItem':
       return namedCell(column('lineItem'), null, 'no line item')
     case 'shared':
@@ -57,8 +65,15 @@ export const cellOf = (
   }
 }
 
+const ABSENT = {
+  workflow: 'no workflow',
+  actionGroup: 'no action group',
+  businessUnit: 'no business unit',
+  environment: 'no environment',
+} as const
+
 /** The ledger's day, or the first day of its month, that a row of time comes from. */
-export const timeColumn = (unit: TimeDimension, column: (name: CostDimension) => string): Day =>
+export const timeColumn = (unit: TimeDimension, column: (name: Column) => string): Day =>
   day(Number(column(unit === 'day' || unit === 'week' ? 'day' : 'month')))
 
 const namedCell = (key: string, names: ReadonlyMap<string, string> | null, absent: string): Cell => ({

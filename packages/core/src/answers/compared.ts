@@ -1,16 +1,13 @@
-import type { LedgerReader } from '../ledger/index.ts'
 import type { Question } from '../questions/index.ts'
-import type { SpendConfig } from '../teams/index.ts'
 import { addDays, type DayRange } from '../time/index.ts'
 import type { Answer, Measure, OtherSubject, PreviousPeriod } from './answer.ts'
 import type { BreakdownQuery } from './breakdown.ts'
-import { coverageOf } from './coverage.ts'
-import { type Add, adder } from './groups.ts'
-import { measured, TOTAL_CURRENCY, totalOf } from './measure.ts'
-import { scopeOf } from './scope.ts'
+import { measured, type Sum, TOTAL_CURRENCY, totalOf } from './measure.ts'
+import type { Source } from './source.ts'
+import { countTraced } from './traced/counts.ts'
 
 /** `why` and `compare` always need another side; a comparison of two subjects has it in the same days. */
-const previousOf = (question: Question): DayRange | null => {
+export const previousOf = (question: Question): DayRange | null => {
   if (question.versus) return null
   if (question.previous) return question.previous
   if (question.intent !== 'why' && question.intent !== 'compare') return null
@@ -26,44 +23,42 @@ export interface Sides {
 
 interface SidesQuery {
   readonly question: Question
-  readonly config: SpendConfig
-  readonly measure: Measure
-  readonly nowMs: number
-  readonly add: Add
+  readonly source: Source
   /** Whether anything is known of the window. */
   readonly known: boolean
 }
 
 /** What an answer is set beside: the period before, or another subject in the same days. */
-export const sidesOf = async (reader: LedgerReader, query: SidesQuery): Promise<Sides> => {
-  const { question, config, measure, nowMs, add, known } = query
+export const sidesOf = async ({ question, source, known }: SidesQuery): Promise<Sides> => {
   if (question.versus) {
     const range = { from: question.from, to: question.to }
-    const filters = scopeOf({ ...question, subject: question.versus }, config)
-    const against = { add: adder(reader, { measure, filters }), range }
-    const total = known ? totalOf((await against.add({ range, groupBy: [] })).sums) : null
-    return { previous: null, versus: { subject: question.versus, ...answerTotals(measure, total) }, against }
+    const against = { add: source.adderOf({ ...question, subject: question.versus }), range }
+    const sums = known ? (await against.add({ range, groupBy: [] })).sums : null
+    return { previous: null, versus: { subject: question.versus, ...comparedOf(source, sums) }, against }
   }
   const range = previousOf(question)
   if (range === null) return { previous: null, versus: null, against: null }
-  const coverage = await coverageOf(reader, {
-    measure,
-    range,
-    nowMs,
-    settledAfterDays: config.settledAfterDays,
-  })
-  const { missingDays } = coverage.completeness
+  const { missingDays } = (await source.coverageOf(range)).completeness
+  const add = source.adderOf(question)
   const isWhole = missingDays.length === 0
-  const total = isWhole ? totalOf((await add({ range, groupBy: [] })).sums) : null
+  const sums = isWhole ? (await add({ range, groupBy: [] })).sums : null
   const compares = question.intent === 'why' || question.intent === 'compare'
   return {
-    previous: { range, missingDays, ...answerTotals(measure, total) },
+    previous: { range, missingDays, ...comparedOf(source, sums) },
     versus: null,
     against: compares && isWhole ? { add, range } : null,
   }
 }
 
-/** The total of what was billed, or the value of what was metered. */
+const comparedOf = ({ measure }: Source, sums: readonly Sum[] | null) => {
+  const uncostedRequests = measure === 'traced' ? countTraced(sums ?? []).uncostedRequests : 0n
+  return {
+    ...answerTotals(measure, sums && totalOf(sums)),
+    ...(uncostedRequests > 0n ? { uncostedRequests } : {}),
+  }
+}
+
+/** The total of what was billed or traced, or the value of what was metered. */
 export const answerTotals = (measure: Measure, total: bigint | null): Pick<Answer, 'total' | 'value'> => {
   const { amountNano, value } = measured(measure, total)
   return { total: amountNano === null ? null : { amountNano, currency: TOTAL_CURRENCY }, value }

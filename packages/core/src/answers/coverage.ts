@@ -4,11 +4,13 @@ import { addDays, type Day, type DayRange, day, dayOfInstant, daysOf } from '../
 import type { Completeness, Measure } from './answer.ts'
 
 /** The one provider there is. A day counts as known once each provider covers it: the second one joins here. */
-const PROVIDER = 'openai'
+export const PROVIDER = 'openai'
 
 /** What is known of a window, and what is not. */
 export interface Coverage {
   readonly completeness: Completeness
+  /** Whether anything at all is known of the window. */
+  readonly isKnown: boolean
   /** Days of which nothing is known, from no endpoint. */
   readonly unknownDays: ReadonlySet<Day>
   /** Days that at least one endpoint lacks. */
@@ -28,8 +30,7 @@ export const coverageOf = async (
   window: { measure: Measure; range: DayRange; nowMs: number; settledAfterDays: number },
 ): Promise<Coverage> => {
   const { measure, range, nowMs, settledAfterDays } = window
-  const today = dayOfInstant(nowMs)
-  const days = daysOf({ from: range.from, to: day(Math.min(range.to, today + 1)) })
+  const days = begunDays(range, nowMs)
   const pulls = new Map<Endpoint, readonly CoveredDay[]>()
   for (const endpoint of endpointsOf(measure))
     pulls.set(endpoint, await readCoverage(reader, { provider: PROVIDER, endpoint, range }))
@@ -39,7 +40,7 @@ export const coverageOf = async (
     timesCovered.set(covered.day, (timesCovered.get(covered.day) ?? 0) + 1)
   const missing = days.filter(each => (timesCovered.get(each) ?? 0) < pulls.size)
   const times = [...pulls.values()].flat().map(pull => pull.syncedAtMs)
-  const lastSettled = addDays(today, -settledAfterDays)
+  const lastSettled = lastSettledDay({ nowMs, settledAfterDays })
   return {
     completeness: {
       from: range.from,
@@ -49,6 +50,7 @@ export const coverageOf = async (
       newestSyncedAtMs: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
       missingDays: missing,
     },
+    isKnown: times.length > 0,
     unknownDays: new Set(days.filter(each => !timesCovered.has(each))),
     missingDays: new Set(missing),
     gaps: missing.length === 0 ? [] : gapsOf(days, pulls),
@@ -56,8 +58,18 @@ export const coverageOf = async (
   }
 }
 
-/** Whether anything at all is known of the window. */
-export const isKnown = ({ completeness }: Coverage): boolean => completeness.syncedAtMs !== null
+/** The days of a window up to the current UTC day. */
+export const begunDays = ({ from, to }: DayRange, nowMs: number): Day[] =>
+  daysOf({ from, to: day(Math.min(to, dayOfInstant(nowMs) + 1)) })
+
+/** The last day that is old enough for a verdict. */
+export const lastSettledDay = ({
+  nowMs,
+  settledAfterDays,
+}: {
+  nowMs: number
+  settledAfterDays: number
+}): Day => addDays(dayOfInstant(nowMs), -settledAfterDays)
 
 const gapsOf = (days: readonly Day[], pulls: Coverage['pulls']) =>
   [...pulls]

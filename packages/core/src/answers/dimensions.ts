@@ -1,23 +1,16 @@
-import type { CostDimension } from '../ledger/index.ts'
 import type { Dimension, Question } from '../questions/index.ts'
 import type { SpendConfig } from '../teams/index.ts'
 import type { Answer, Measure } from './answer.ts'
+import type { Basis } from './basis.ts'
+import type { Column } from './measure.ts'
 import { narrowedKinds } from './scope.ts'
-
-/** Dimensions that only traces carry. */
-export const TRACED: ReadonlySet<Dimension> = new Set([
-  'workflow',
-  'actionGroup',
-  'businessUnit',
-  'environment',
-])
 
 export type TimeDimension = 'day' | 'week' | 'month' | 'quarter'
 export const isTime = (dimension: Dimension): dimension is TimeDimension =>
   dimension === 'day' || dimension === 'week' || dimension === 'month' || dimension === 'quarter'
 
 /** The ledger's columns that a dimension is made of. An owner has two halves. */
-export const columnsOf = (dimension: Dimension): readonly CostDimension[] => {
+export const columnsOf = (dimension: Dimension): readonly Column[] => {
   switch (dimension) {
     case 'team':
     case 'unowned':
@@ -35,25 +28,34 @@ export const columnsOf = (dimension: Dimension): readonly CostDimension[] => {
     case 'lineItem':
     case 'day':
     case 'month':
+    case 'workflow':
+    case 'actionGroup':
+    case 'businessUnit':
+    case 'environment':
       return [dimension]
-    default:
-      throw new TypeError(`The ledger adds nothing up by ${dimension}`)
   }
 }
 
 /** What rows may be by where nothing was asked, the most telling first. */
-export const candidatesOf = (question: Question, config: SpendConfig): readonly Dimension[] => {
+export const candidatesOf = (
+  question: Question,
+  { config, isTraced }: { config: SpendConfig; isTraced: boolean },
+): readonly Dimension[] => {
   const narrowed = narrowedKinds(question)
-  const candidates = preferred(question, config).filter(dimension => !narrows(narrowed, dimension))
+  const wanted = isTraced ? preferredOfTraces(question) : preferred(question, config)
+  const candidates = wanted.filter(dimension => !narrows(narrowed, dimension))
   return candidates.length > 0 ? candidates : ['day']
 }
 
 /** By what a change is explained: the rows come from the one that it is most concentrated in. */
-export const causesOf = (question: Question): readonly Dimension[] => {
+export const causesOf = (question: Question, { isTraced }: Pick<Basis, 'isTraced'>): readonly Dimension[] => {
   const narrowed = narrowedKinds(question)
-  const causes = (['model', 'project', 'key'] as const).filter(dimension => !narrows(narrowed, dimension))
+  const causes = (isTraced ? TRACED_CAUSES : BILLED_CAUSES).filter(dimension => !narrows(narrowed, dimension))
   return causes.length > 0 ? causes : ['day']
 }
+
+const BILLED_CAUSES: readonly Dimension[] = ['model', 'project', 'key']
+const TRACED_CAUSES: readonly Dimension[] = ['model', 'workflow', 'actionGroup', 'environment']
 
 /** Everything that an answer's rows are by. */
 export const rowDimensions = ({
@@ -67,6 +69,17 @@ export const rowDimensions = ({
 /** Metered usage has no line items: they are the bill's. */
 export const isMeteredBy = (measure: Measure, dimension: Dimension): boolean =>
   measure === 'billed' || dimension !== 'lineItem'
+
+const preferredOfTraces = ({ subject }: Question): readonly Dimension[] => {
+  switch (subject?.kind) {
+    case 'workflow':
+      return ['model', 'actionGroup', 'environment', 'project']
+    case 'actionGroup':
+      return ['workflow', 'model', 'environment']
+    default:
+      return ['workflow', 'actionGroup', 'model']
+  }
+}
 
 const preferred = (question: Question, config: SpendConfig): readonly Dimension[] => {
   if (question.intent === 'top' && question.subject === null) return ['model', 'project', 'key']

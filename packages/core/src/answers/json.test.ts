@@ -36,6 +36,7 @@ const common = {
   }),
   warnings: z.array(z.string()),
 }
+const count = z.union([z.int(), z.string().regex(/^\d{16,}$/)])
 const billed = z.strictObject({
   ...common,
   total: money.nullable(),
@@ -54,7 +55,6 @@ const billed = z.strictObject({
   movers: z.array(z.strictObject({ ...mover, amount })).exactOptional(),
   parts: z.strictObject({ teams: amount, shared: amount, unowned: amount }).exactOptional(),
 })
-const count = z.union([z.int(), z.string().regex(/^\d{16,}$/)])
 const meteredTotal = {
   measure: z.enum(['tokens', 'requests']),
   value: count.nullable(),
@@ -65,9 +65,44 @@ const metered = z.strictObject({
   ...meteredTotal,
   tokens: z.strictObject({ input: count, cachedInput: count, output: count }).exactOptional(),
   previous: z.strictObject({ ...range, ...meteredTotal, missingDays: z.array(day) }).exactOptional(),
-  rows: z.array(row.extend({ value: count.nullable(), missingDays: z.int().min(1).exactOptional() })),
+  rows: z.array(
+    row.extend({
+      value: count.nullable(),
+      missingDays: z.int().min(1).exactOptional(),
+      cachedShare: z.number().min(0).max(1).exactOptional(),
+    }),
+  ),
   more: z.strictObject({ count: z.int().min(1), value: count }).exactOptional(),
 })
+const { parts: _, otherCurrencies: __, ...plain } = billed.shape
+const perRun = z.strictObject({ runs: count, amount: amount.nullable() }).exactOptional()
+const noted = { uncostedRequests: z.int().min(1).exactOptional(), perRun }
+const tracedRow = billed.shape.rows.element
+const tracedNote = z.strictObject({
+  requests: count,
+  uncostedRequests: count,
+  ofBilled: z.strictObject({ billed: amount, traced: amount }).exactOptional(),
+})
+const traced = z.strictObject({
+  ...plain,
+  measure: z.literal('traced'),
+  previous: z
+    .strictObject({
+      ...range,
+      measure: z.literal('traced'),
+      total: money.nullable(),
+      missingDays: z.array(day),
+      ...noted,
+    })
+    .exactOptional(),
+  versus: z
+    .strictObject({ ...named.shape, measure: z.literal('traced'), total: money.nullable(), ...noted })
+    .exactOptional(),
+  rows: z.array(tracedRow.extend({ against: amount.nullable().exactOptional(), ...noted })),
+  perRun,
+  traced: tracedNote,
+})
+const tracedCount = metered.extend({ traced: tracedNote })
 const refusal = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string().min(1), suggestions: z.array(z.string()) }),
 })
@@ -82,6 +117,11 @@ const filled = async (): Promise<Company> => {
       { project: 'proj_2', currency: 'eur', nano: dollars(3) },
     ])
     await made.meter(date, [{ project: 'proj_1', model: 'gpt-5', input: 9_007_199_254_740_991, output: 5 }])
+    await made.trace(date, [
+      { workflow: 'checkout', run: 'r1', reported: dollars(0.5), input: 10, cached: 4, output: 2 },
+      { workflow: 'checkout', run: date, priced: dollars(0.25) },
+      { workflow: 'rank', model: 'unheard-of', project: 'proj_1' },
+    ])
   }
   return made
 }
@@ -102,6 +142,16 @@ test.each([
   ['tokens 2026-11-16..2026-11-17', metered],
   ['requests last week by day', metered],
   ['tokens last year', metered],
+  ['top workflows 2026-11-16..2026-11-17', traced],
+  ['by action group by week 2026-11-01..2026-11-17', traced],
+  ['why workflow checkout 2026-11-17', traced],
+  ['compare workflow checkout vs workflow rank 2026-11-17', traced],
+  ['workflow checkout last year', traced],
+  ['cost per run of checkout 2026-11-16..2026-11-17 by day', traced],
+  ['cost per run of checkout vs rank 2026-11-17', traced],
+  ['cost per run of rank 2026-11-17', traced],
+  ['tokens by workflow 2026-11-17', tracedCount],
+  ['requests workflow checkout last week by day', tracedCount],
   ['help', refusal],
   ['nonsense 😀', refusal],
   ['budget team-x', refusal],

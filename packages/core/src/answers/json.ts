@@ -1,8 +1,8 @@
 import { type Nano, toDecimalString } from '../money/index.ts'
 import type { Named, Question } from '../questions/index.ts'
 import { type Day, type DayRange, formatDay } from '../time/index.ts'
-import type { Answer, Answered, AnswerRow, Measure, Measured, Money } from './answer.ts'
-import { amountOf } from './measure.ts'
+import type { Answer, Answered, AnswerRow, Measure, Measured, Money, PerRun } from './answer.ts'
+import { amountOf, isMoney } from './measure.ts'
 
 /** JSON as `spend ask --json` prints it: what JSON.stringify takes without loss. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -25,7 +25,13 @@ export const answerToJson = (answered: Answered): { readonly [key: string]: Json
       : {}),
     ...previousToJson(answer),
     ...(answer.versus
-      ? { versus: { ...namedToJson(answer.versus.subject), ...totalToJson(measure, answer.versus) } }
+      ? {
+          versus: {
+            ...namedToJson(answer.versus.subject),
+            ...totalToJson(measure, answer.versus),
+            ...traceNotesToJson(answer.versus),
+          },
+        }
       : {}),
     rows: answer.rows.map(row => rowToJson(measure, row)),
     ...(answer.moreRows
@@ -33,6 +39,7 @@ export const answerToJson = (answered: Answered): { readonly [key: string]: Json
       : {}),
     ...moversToJson(answer),
     ...partsToJson(answer),
+    ...tracedToJson(answer),
     completeness: completenessToJson(answer),
     warnings: [...answer.warnings],
   }
@@ -59,8 +66,8 @@ const questionToJson = ({
 })
 
 const totalToJson = (measure: Measure, { total, value }: Pick<Answer, 'total' | 'value'>) =>
-  measure === 'billed'
-    ? { total: total ? moneyToJson(total) : null }
+  isMoney(measure)
+    ? { ...(measure === 'traced' ? { measure } : {}), total: total ? moneyToJson(total) : null }
     : { measure, value: value === null ? null : number(value), total: metered(measure, value) }
 
 /** The total of what was metered stands where the total of what was billed does. */
@@ -73,6 +80,7 @@ const previousToJson = ({ previous, measure }: Answer) =>
         previous: {
           ...rangeToJson(previous.range),
           ...totalToJson(measure, previous),
+          ...traceNotesToJson(previous),
           missingDays: previous.missingDays.map(formatDay),
         },
       }
@@ -85,12 +93,25 @@ const rowToJson = (measure: Measure, row: AnswerRow): Json => ({
   share: row.share,
   ...(row.against ? againstToJson(measure, row, row.against) : {}),
   ...(row.missingDays ? { missingDays: row.missingDays } : {}),
+  ...(row.cachedShare === undefined ? {} : { cachedShare: row.cachedShare }),
+  ...traceNotesToJson(row),
+})
+
+/** What only traces tell of an amount. */
+const traceNotesToJson = ({ uncostedRequests, perRun }: Pick<AnswerRow, 'uncostedRequests' | 'perRun'>) => ({
+  ...(uncostedRequests === undefined ? {} : { uncostedRequests: number(uncostedRequests) }),
+  ...(perRun ? { perRun: perRunToJson(perRun) } : {}),
+})
+
+const perRunToJson = ({ runs, amountNano }: PerRun) => ({
+  runs: number(runs),
+  amount: decimalOrNull(amountNano),
 })
 
 /** A row that is compared: what it is set against, and the change from that to the row. */
 const againstToJson = (measure: Measure, row: AnswerRow, against: Measured) => {
   const [now, then] = [amountOf(row), amountOf(against)]
-  const write = (value: bigint): Json => (measure === 'billed' ? toDecimalString(value) : number(value))
+  const write = (value: bigint): Json => (isMoney(measure) ? toDecimalString(value) : number(value))
   return {
     against: then === null ? null : write(then),
     change: now === null || then === null ? null : write(now - then),
@@ -120,6 +141,26 @@ const partsToJson = ({ parts }: Answer) =>
       }
     : {}
 
+/** Present in every answer that traces gave, whatever it measures. */
+const tracedToJson = ({ traced }: Answer) =>
+  traced
+    ? {
+        traced: {
+          requests: number(traced.requests),
+          uncostedRequests: number(traced.uncostedRequests),
+          ...(traced.bill
+            ? {
+                ofBilled: {
+                  billed: toDecimalString(traced.bill.billedNano),
+                  traced: toDecimalString(traced.bill.tracedNano),
+                },
+              }
+            : {}),
+        },
+        ...(traced.perRun ? { perRun: perRunToJson(traced.perRun) } : {}),
+      }
+    : {}
+
 const completenessToJson = ({ completeness }: Answer): Json => {
   const { from, to, settledThrough, syncedAtMs, missingDays } = completeness
   return {
@@ -131,9 +172,7 @@ const completenessToJson = ({ completeness }: Answer): Json => {
 }
 
 const amountToJson = (measure: Measure, { amountNano, value }: Measured) =>
-  measure === 'billed'
-    ? { amount: decimalOrNull(amountNano) }
-    : { value: value === null ? null : number(value) }
+  isMoney(measure) ? { amount: decimalOrNull(amountNano) } : { value: value === null ? null : number(value) }
 
 const moneyToJson = ({ amountNano, currency }: Money) => ({ amount: toDecimalString(amountNano), currency })
 const namedToJson = ({ kind, name }: Named) => ({ kind, name })

@@ -8,8 +8,9 @@ export const partsOf = (sums: readonly Sum[]): BillParts => {
   let [teams, shared, unowned] = [0n, 0n, 0n]
   for (const {
     keys: [team = '', pool = ''],
-    amount,
+    amount: known,
   } of sums) {
+    const amount = known ?? 0n
     if (pool !== '') shared += amount
     else if (team !== '') teams += amount
     else unowned += amount

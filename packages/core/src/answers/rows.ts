@@ -10,7 +10,11 @@ export interface RowDraft {
   readonly key: string
   readonly name: string
   readonly amount: bigint | null
-  readonly against?: bigint
+  /** Null: nothing of it is known. */
+  readonly against?: bigint | null
+  readonly uncostedRequests?: bigint
+  readonly input?: bigint
+  readonly cachedInput?: bigint
   readonly missingDays?: number
   readonly at: number | null
 }
@@ -18,14 +22,17 @@ export interface RowDraft {
 /** The rows of both sides, each once: what only one side has is 0 on the other. */
 export const pairGroups = (current: readonly Group[], against: readonly Group[] | null): RowDraft[] => {
   if (against === null) return [...current]
-  const drafts = new Map<string, RowDraft & { amount: bigint; against: bigint }>()
+  const drafts = new Map<string, RowDraft>()
   for (const group of current) drafts.set(group.key, { ...group, against: 0n })
   for (const group of against) {
-    const same = drafts.get(group.key) ?? { ...group, amount: 0n }
+    const same = drafts.get(group.key) ?? nothingOf(group)
     drafts.set(group.key, { ...same, against: group.amount })
   }
   return [...drafts.values()]
 }
+
+/** A row that only the other side has. */
+const nothingOf = ({ key, name, at }: Group): RowDraft => ({ key, name, at, amount: 0n })
 
 export interface RowsQuery {
   readonly drafts: readonly RowDraft[]
@@ -65,9 +72,19 @@ const rowOf = (draft: RowDraft, measure: Measure, total: bigint | null): AnswerR
   share: draft.amount === null || total === null ? null : shareOf(draft.amount, total),
   ...(draft.against === undefined ? {} : { against: measured(measure, draft.against) }),
   ...(draft.missingDays ? { missingDays: draft.missingDays } : {}),
+  ...(draft.uncostedRequests && measure === 'traced' ? { uncostedRequests: draft.uncostedRequests } : {}),
+  ...cachedShareOf(draft, measure),
 })
 
-const changeOf = ({ amount, against = 0n }: RowDraft): bigint => (amount ?? 0n) - against
+const cachedShareOf = (
+  { input = 0n, cachedInput = 0n }: RowDraft,
+  measure: Measure,
+): Pick<AnswerRow, 'cachedShare'> => {
+  const cachedShare = measure === 'tokens' ? shareOf(cachedInput, input) : null
+  return cachedShare === null ? {} : { cachedShare }
+}
+
+const changeOf = ({ amount, against }: RowDraft): bigint => (amount ?? 0n) - (against ?? 0n)
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value)
 const compare = <Value extends bigint | number | string>(a: Value, b: Value): number =>
   a < b ? -1 : a > b ? 1 : 0

@@ -1,23 +1,42 @@
-import type { SumFilter } from '../ledger/index.ts'
+import type { SumFilter, TraceFilter } from '../ledger/index.ts'
 import type { Kind, Named, Question } from '../questions/index.ts'
 import type { SpendConfig } from '../teams/index.ts'
-import type { Measure } from './answer.ts'
 
 const UNOWNED: readonly SumFilter[] = [
   { dimension: 'team', values: [''] },
   { dimension: 'pool', values: [''] },
 ]
 
-/** What an intent adds up. */
-export const measureOf = ({ intent }: Question): Measure =>
-  intent === 'tokens' || intent === 'requests' ? intent : 'billed'
-
-/** Everything that narrows a question, as the ledger's filters: its subject, its filters, and `unowned` as a verb. */
+/** Everything that narrows a question, as the bill's filters: its subject, its filters, and `unowned` as a verb. */
 export const scopeOf = (question: Question, config: SpendConfig): SumFilter[] => [
   ...(question.subject ? filtersOf(question.subject, config) : []),
   ...(question.filters ?? []).flatMap(filter => filtersOf(filter, config)),
   ...(question.intent === 'unowned' && question.subject?.kind !== 'unowned' ? UNOWNED : []),
 ]
+
+/** The names of a model in traces: aliases and dated snapshots of one model among them. */
+export type ModelNames = (model: string) => readonly string[]
+
+/** The same as filters of what traces tell. */
+export const traceScopeOf = ({ subject, filters = [] }: Question, modelNames: ModelNames): TraceFilter[] =>
+  [subject, ...filters]
+    .filter(named => named !== null)
+    .map(({ kind, key }) => {
+      switch (kind) {
+        case 'workflow':
+        case 'actionGroup':
+        case 'businessUnit':
+        case 'environment':
+        case 'project':
+        case 'key':
+          return { dimension: kind, values: [key] }
+        case 'model':
+          return { dimension: kind, values: modelNames(key) }
+        default:
+          // `availability.ts` refuses what traces do not know before anything is added up.
+          throw new TypeError(`Traces add nothing up by ${kind}`)
+      }
+    })
 
 /** The kinds that a question has already narrowed to one: rows by them would say nothing. */
 export const narrowedKinds = (question: Question): ReadonlySet<Kind> =>
@@ -42,7 +61,7 @@ const filtersOf = ({ kind, key }: Named, config: SpendConfig): readonly SumFilte
       return [{ dimension: 'pool', values: pools.includes(key) ? [key] : pools }]
     }
     default:
-      // `availability.ts` refuses what only traces know before anything is added up.
-      throw new TypeError(`The ledger adds nothing up by ${kind}`)
+      // `basis.ts` sends what only traces know to them.
+      throw new TypeError(`The bill adds nothing up by ${kind}`)
   }
 }

@@ -11,15 +11,17 @@ export const timeRows = (
   groups: readonly Group[],
   { coverage, context }: { coverage: Coverage; context: CellContext },
 ): RowDraft[] => {
-  const amounts = new Map(groups.map(group => [group.key, group.amount]))
+  const byKey = new Map(groups.map(group => [group.key, group]))
   return bucketsOf(unit, context).map(first => {
     const cell = bucketCell(unit, first, context)
     const days = daysOf(bucketOf(unit, first, context).days)
     const isUnknown = days.every(each => coverage.unknownDays.has(each))
+    const group = byKey.get(cell.key)
     return {
+      ...group,
       ...cell,
       at: first,
-      amount: isUnknown ? null : (amounts.get(cell.key) ?? 0n),
+      amount: isUnknown ? null : group ? group.amount : 0n,
       missingDays: days.filter(each => coverage.missingDays.has(each)).length,
     }
   })
@@ -34,6 +36,7 @@ export const pairTimes = (
   const amounts = new Map(against.map(group => [group.key, group.amount]))
   return rows.map(row => {
     const key = offsetDays === 0 ? row.key : formatDay(day((row.at ?? 0) - offsetDays))
-    return { ...row, against: amounts.get(key) ?? 0n }
+    const amount = amounts.get(key)
+    return { ...row, against: amount === undefined ? 0n : amount }
   })
 }

@@ -17,7 +17,7 @@ import {
   describeDayOfYear,
 } from '../time/index.ts'
 import type { Answer, Measure, PreviousPeriod } from './answer.ts'
-import { type Coverage, endpointsOf, isKnown } from './coverage.ts'
+import { type Coverage, endpointsOf } from './coverage.ts'
 import { sayCount, sayDays } from './words/say.ts'
 
 export interface WarningsQuery {
@@ -55,7 +55,7 @@ export const warningsOf = async (reader: LedgerReader, query: WarningsQuery): Pr
 const missingWarnings = ({ coverage, measure }: WarningsQuery): string[] => {
   const { missingDays } = coverage.completeness
   if (missingDays.length === 0) return []
-  if (!isKnown(coverage)) return ['None of these days has been synced. `spend sync` brings them.']
+  if (!coverage.isKnown) return ['None of these days has been synced. `spend sync` brings them.']
   if (measure === 'billed')
     return [
       `${sayCount(missingDays.length, 'day is', 'days are')} not included, for want of a sync: ${sayDays(missingDays)}.`,
@@ -83,7 +83,7 @@ const todayWarnings = ({ coverage, range, nowMs }: WarningsQuery): string[] => {
 }
 
 const previousWarnings = ({ previous, coverage }: WarningsQuery): string[] =>
-  previous === null || previous.missingDays.length === 0 || !isKnown(coverage)
+  previous === null || previous.missingDays.length === 0 || !coverage.isKnown
     ? []
     : [
         `No comparison: ${sayCount(previous.missingDays.length, 'day', 'days')} of the period before ${previous.missingDays.length === 1 ? 'was' : 'were'} not synced (${sayDays(previous.missingDays)}).`,

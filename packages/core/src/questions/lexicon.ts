@@ -25,7 +25,19 @@ export const INTENTS_BY_WORDS: ReadonlyMap<string, Intent> = new Map<string, Int
     ['forecast', ['forecast', 'forecasts', 'projection', 'month end', 'month-end', 'end of month', 'will']],
     ['reconcile', ['reconcile', 'reconciled', 'reconciliation', 'residual']],
     ['anomalies', ['anomalies', 'anomaly']],
-    ['tokens', ['tokens', 'token', 'by tokens', 'token count', 'token usage']],
+    [
+      'tokens',
+      [
+        'tokens',
+        'token',
+        'by tokens',
+        'token count',
+        'token usage',
+        'cached tokens',
+        'cached share',
+        'cache share',
+      ],
+    ],
     ['requests', ['requests', 'request', 'by requests', 'calls', 'model calls', 'request count']],
     [
       'perRun',

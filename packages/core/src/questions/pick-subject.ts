@@ -54,11 +54,20 @@ export const pickSubject = (
   return { subject: first, filters: names.filter(name => name !== first), versus: versus ?? null }
 }
 
-/** The team of the channel, unless all was asked for, by name or by asking who spends what. */
+/** The team of the channel, unless all was asked for, by name or by asking for rows that no one team has. */
 const byPlace = ({ isEverything, rows }: Clauses, ours: Named | undefined): Named | null =>
   isEverything || ours === undefined || rows.some(row => ACROSS_TEAMS.has(row)) ? null : bare(ours)
 
-const ACROSS_TEAMS: ReadonlySet<Dimension> = new Set(['team', 'businessUnit', 'shared', 'unowned'])
+/** What goes across teams, or what no team narrows: traces tell workflows, not teams. */
+const ACROSS_TEAMS: ReadonlySet<Dimension> = new Set([
+  'team',
+  'workflow',
+  'actionGroup',
+  'businessUnit',
+  'environment',
+  'shared',
+  'unowned',
+])
 
 /** In order. `unowned` beside another name says what is asked, not about whom. */
 const namesOf = (clauses: Clauses, intent: Intent, ours: Named | undefined): Named[] => {

@@ -20,6 +20,7 @@ export const COMPARED: ReadonlySet<Intent> = new Set<Intent>([
   'unowned',
   'tokens',
   'requests',
+  'perRun',
 ])
 
 export interface Window {

@@ -205,6 +205,7 @@ test.each([
   ['export last month', '[export] everything 2026-10-01 2026-11-01'],
   ['export last month as csv', '[export] everything 2026-10-01 2026-11-01'],
   ['cost per run of support-triage', `[perRun] workflow:support-triage ${DEFAULT}`],
+  ['cached share of search-api', `[tokens] project:proj_api ${DEFAULT}`],
   [
     'cost per run of workflow billing/refunds last month',
     '[perRun] workflow:billing/refunds 2026-10-01 2026-11-01',
@@ -252,6 +253,7 @@ test.each([
   ['team-x vs team-y last week vs last year', '2025-01-01 2026-01-01'],
   ['why team-x', '2026-11-09 2026-11-16'],
   ['tokens yesterday', '2026-11-21 2026-11-22'],
+  ['cost per run of support-triage', '2026-11-09 2026-11-16'],
   ['unowned', '2026-11-09 2026-11-16'],
   ['forecast vs last month', '2026-10-01 2026-11-01'],
 ])('%s is compared with %s', (text, expected) => {
@@ -260,18 +262,14 @@ test.each([
   expect(previous && `${formatDay(previous.from)} ${formatDay(previous.to)}`).toBe(expected)
 })
 
-test.each([
-  'budget of team-x over budget',
-  'forecast',
-  'reconcile',
-  'anomalies',
-  'export',
-  'cost per run of support-triage',
-])('%s is compared with nothing', text => {
-  const reading = readQuestion(text.replace('budget of ', ''), CONTEXT)
-  expect(reading.status === 'question' && 'previous' in reading.question).toBe(false)
-  expect(reading.status).toBe('question')
-})
+test.each(['budget of team-x over budget', 'forecast', 'reconcile', 'anomalies', 'export'])(
+  '%s is compared with nothing',
+  text => {
+    const reading = readQuestion(text.replace('budget of ', ''), CONTEXT)
+    expect(reading.status === 'question' && 'previous' in reading.question).toBe(false)
+    expect(reading.status).toBe('question')
+  },
+)
 
 test('a team answers for its channel, unless something else is named', () => {
   const inChannel = { ...CONTEXT, defaultSubject: { kind: 'team', key: 'team-y', name: 'Team Y' } } as const

@@ -11,6 +11,7 @@ import {
   replaceCostDay,
   replaceUsageDay,
   storeDirectory,
+  storeTraces,
 } from '../../ledger/index.ts'
 import { nano, toDecimalString } from '../../money/index.ts'
 import { compileOwnership, fingerprintOwnership, readConfig, type SpendConfig } from '../../teams/index.ts'
@@ -31,6 +32,24 @@ interface Metered {
   readonly requests?: number
   readonly input?: number
   readonly output?: number
+}
+
+/** One recorded call. With neither cost it is unpriced. */
+export interface TracedCall {
+  readonly provider?: string
+  readonly project?: string
+  readonly key?: string
+  readonly model?: string
+  readonly workflow?: string
+  readonly run?: string
+  readonly actionGroup?: string
+  readonly businessUnit?: string
+  readonly environment?: string
+  readonly input?: number
+  readonly cached?: number
+  readonly output?: number
+  readonly reported?: bigint
+  readonly priced?: bigint
 }
 
 export const iso = (text: string): Day => {
@@ -54,6 +73,7 @@ export interface Company {
   readonly config: SpendConfig
   bill(day: string | Day, rows: readonly Billed[], syncedAtMs?: number): Promise<void>
   meter(day: string | Day, rows: readonly Metered[], endpoints?: readonly UsageEndpoint[]): Promise<void>
+  trace(day: string | Day, calls: readonly TracedCall[]): Promise<void>
   /** Earlier than the test's end. Again does nothing. */
   close(): Promise<void>
   directory(names: { projects?: Record<string, string>; keys?: Record<string, string> }): Promise<void>
@@ -65,6 +85,11 @@ export const company = async (yaml = 'teams: {}'): Promise<Company> => {
   const ledger = await openLedger({ url: `sqlite:${path}` })
   const settings = config(yaml)
   const provider = 'openai'
+  let traces = 0
+  const nextId = () => {
+    traces += 1
+    return `${traces}`
+  }
   const ownerOf = async () => compileOwnership(settings, await ledger.read(readDirectory))
   const bringOwners = async () =>
     applyOwnership(ledger, {
@@ -111,6 +136,11 @@ export const company = async (yaml = 'teams: {}'): Promise<Company> => {
           ownerOf: await ownerOf(),
         })
     },
+    async trace(day, calls) {
+      const startedAtMs = startOfDayMs(typeof day === 'string' ? iso(day) : day) + 43_200_000
+      const records = calls.map(call => ({ ...traceRecord(call), startedAtMs, traceId: nextId() }))
+      await storeTraces(ledger, { records, keepRawDays: 35, nowMs: Date.parse('2026-11-23T15:00:00Z') })
+    },
     async directory({ projects = {}, keys = {} }) {
       await storeDirectory(ledger, {
         provider,
@@ -147,4 +177,27 @@ const usageRow = (row: Metered): UsageRow => ({
   cacheWriteTokens: 0,
   outputTokens: row.output ?? 0,
   other: {},
+})
+
+const traceRecord = (call: TracedCall) => ({
+  spanId: '',
+  endedAtMs: null,
+  provider: call.provider ?? 'openai',
+  model: call.model ?? 'gpt-5',
+  inputTokens: call.input ?? 0,
+  cachedInputTokens: call.cached ?? 0,
+  cacheWriteTokens: 0,
+  outputTokens: call.output ?? 0,
+  reportedNano: call.reported === undefined ? null : nano(call.reported),
+  pricedNano: call.priced === undefined ? null : nano(call.priced),
+  serviceTier: '',
+  batch: '',
+  projectId: call.project ?? '',
+  apiKeyId: call.key ?? '',
+  endUser: '',
+  workflow: call.workflow ?? '',
+  workflowRunId: call.run ?? '',
+  actionGroup: call.actionGroup ?? '',
+  businessUnit: call.businessUnit ?? '',
+  environment: call.environment ?? '',
 })

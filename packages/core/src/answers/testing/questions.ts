@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts'
 import { type Ask, ask } from '../ask.ts'
 import { type Company, dollars, iso } from './company.ts'
 
-const NOW_MS = Date.parse('2026-11-23T15:00:00Z')
+export const NOW_MS = Date.parse('2026-11-23T15:00:00Z')
 export const YAML = `
 teams:
   team-x:

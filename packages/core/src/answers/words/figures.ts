@@ -1,5 +1,6 @@
 import { divideHalfEven, formatAmount, nano, withThousands } from '../../money/index.ts'
 import type { Measure } from '../answer.ts'
+import { isMoney } from '../measure.ts'
 
 const MILLION = 1_000_000n
 const SCALES = [
@@ -10,7 +11,7 @@ const SCALES = [
 
 /** `$1,234.56`; `12.3 million (12,345,678)` of tokens; `1,234` below a million. */
 export const sayAmount = (measure: Measure, amount: bigint): string => {
-  if (measure === 'billed') return formatAmount(nano(amount))
+  if (isMoney(measure)) return formatAmount(nano(amount))
   const exact = withThousands(amount)
   const short = inMillions(amount)
   return short === null ? exact : `${short} (${exact})`
@@ -18,7 +19,7 @@ export const sayAmount = (measure: Measure, amount: bigint): string => {
 
 /** The same where room is short: `12.3 million`. */
 export const sayShortly = (measure: Measure, amount: bigint): string =>
-  measure === 'billed' ? formatAmount(nano(amount)) : (inMillions(amount) ?? withThousands(amount))
+  isMoney(measure) ? formatAmount(nano(amount)) : (inMillions(amount) ?? withThousands(amount))
 
 /** `+$3.20`, `-$3.20`, `$0.00` */
 export const saySigned = (measure: Measure, change: bigint): string =>

@@ -1,5 +1,6 @@
 import { type Day, describeDayOfYear } from '../../time/index.ts'
 import type { Completeness } from '../answer.ts'
+import { begunDays } from '../coverage.ts'
 import { sayCount } from './say.ts'
 
 const MINUTE_MS = 60_000
@@ -15,6 +16,13 @@ export const freshnessOf = (completeness: Completeness, nowMs: number): string =
   if (syncedAtMs === null || newestSyncedAtMs === null) return 'Not synced.'
   const [oldest, newest] = [sayAge(nowMs - syncedAtMs), sayAge(nowMs - newestSyncedAtMs)]
   return `${sayAges(oldest, newest)}; ${saySettled(settledThrough)}.`
+}
+
+/** `Traces through Sun 22 Nov.`: the last day of the window that has any. */
+export const traceFreshnessOf = (completeness: Completeness, nowMs: number): string => {
+  const missing = new Set(completeness.missingDays)
+  const last = begunDays(completeness, nowMs).findLast(each => !missing.has(each))
+  return last === undefined ? 'No traces.' : `Traces through ${describeDayOfYear(last)}.`
 }
 
 const sayAges = (oldest: string, newest: string): string => {

@@ -1,15 +1,18 @@
-import { formatAmount } from '../../money/index.ts'
+import { formatAmount, shareOf, withThousands } from '../../money/index.ts'
 import type { Answer, Measure } from '../answer.ts'
-import { sayAmount, sayMagnitude, sayPercent, sayShortly } from './figures.ts'
-import { listed, sayPrevious, saySubject } from './say.ts'
+import { changeFrom } from './change.ts'
+import { sayAmount, sayMagnitude, sayPercent, sayShare, sayShortly } from './figures.ts'
+import { perRunHeadline } from './per-run.ts'
+import { listed, sayCount, saySubject } from './say.ts'
 
 /** The answer in one line: how much, and the change against what it is compared with. */
 export const headlineOf = (answer: Answer, { isRunning }: { isRunning: boolean }): string => {
+  if (answer.traced?.perRun) return perRunHeadline(answer, answer.traced.perRun, { isRunning })
   const amount = totalOf(answer)
   if (amount === null) return unknownOf(answer)
   if (answer.versus) return versusOf(answer, amount)
   const change = changeOf(answer, amount)
-  return `${totalInWords(answer, amount)}${isRunning ? ' so far' : ''}${change === '' ? '' : `, ${change}`}${driversOf(answer)}`
+  return `${totalInWords(answer, amount)}${isRunning ? ' so far' : ''}${uncosted(answer)}${change === '' ? '' : `, ${change}`}${driversOf(answer)}`
 }
 
 /** What the total is, whatever it is measured in; null where it is not known. */
@@ -18,26 +21,43 @@ const totalOf = ({ total, value }: Pick<Answer, 'total' | 'value'>): bigint | nu
 
 const NOUNS: Record<Measure, { readonly one: string; readonly many: string }> = {
   billed: { one: 'spend', many: 'spend' },
+  traced: { one: 'spend', many: 'spend' },
   tokens: { one: 'token', many: 'tokens' },
   requests: { one: 'request', many: 'requests' },
 }
 
 const totalInWords = (answer: Answer, amount: bigint): string => {
-  const { measure, tokens, otherCurrencies } = answer
-  const partial = answer.completeness.missingDays.length > 0 ? ' on the days that are known' : ''
+  const { measure, tokens, otherCurrencies, traced } = answer
+  const partial = partialOf(answer)
+  const kind = traced ? 'traced ' : ''
   if (amount === 0n) {
     const besides = otherCurrencies.map(({ amountNano, currency }) => formatAmount(amountNano, currency))
     const only = besides.length > 0 ? ` in USD; ${listed(besides)} billed besides` : ''
-    return `${measure === 'billed' ? 'No spend' : `No ${NOUNS[measure].many}`}${only}${partial}`
+    return `No ${kind}${NOUNS[measure].many}${only}${partial}`
   }
   if (measure === 'billed')
     return `${sayAmount(measure, amount)} ${amount < 0n ? 'billed: credits outweigh spend' : 'billed'}${partial}`
+  if (measure === 'traced') return `${sayAmount(measure, amount)} traced${partial}`
   const noun = amount === 1n ? NOUNS[measure].one : NOUNS[measure].many
   const split = tokens
-    ? `: ${sayShortly(measure, tokens.input)} in${tokens.cachedInput === 0n ? '' : ` (${sayShortly(measure, tokens.cachedInput)} of it cached)`}, ${sayShortly(measure, tokens.output)} out`
+    ? `: ${sayShortly(measure, tokens.input)} in${tokens.cachedInput === 0n ? '' : ` (${sayShortly(measure, tokens.cachedInput)} of it cached, ${cachedShare(tokens)})`}, ${sayShortly(measure, tokens.output)} out`
     : ''
-  return `${metered(measure, amount, noun)}${split}${partial}`
+  return `${metered(measure, amount, `${kind}${noun}`)}${split}${partial}`
 }
+
+const partialOf = ({ completeness, traced }: Answer): string => {
+  if (completeness.missingDays.length === 0) return ''
+  return traced ? ' on the days that have traces' : ' on the days that are known'
+}
+
+/** What an amount does not hold stands beside it. */
+const uncosted = ({ traced, measure }: Answer): string =>
+  traced && measure === 'traced' && traced.uncostedRequests > 0n
+    ? `, without ${sayCount(traced.uncostedRequests, 'request')} of unknown cost`
+    : ''
+
+const cachedShare = ({ input, cachedInput }: NonNullable<Answer['tokens']>): string =>
+  sayShare(shareOf(cachedInput, input))
 
 /** `12.3 million tokens (12,345,678)` */
 const metered = (measure: Measure, amount: bigint, noun: string): string => {
@@ -48,13 +68,9 @@ const metered = (measure: Measure, amount: bigint, noun: string): string => {
 
 const changeOf = ({ measure, previous, question }: Answer, amount: bigint): string => {
   const before = previous ? totalOf(previous) : null
-  if (!previous || before === null) return ''
-  const then = sayPrevious(question, previous.range)
-  const change = amount - before
-  if (change === 0n) return amount === 0n ? `as in ${then}` : `the same as in ${then}`
-  if (before === 0n) return `new: nothing in ${then}`
-  const percent = sayPercent(change, before)
-  return `${change > 0n ? 'up' : 'down'} ${sayMagnitude(measure, change)}${percent ? ` (${percent})` : ''} on ${then}`
+  return !previous || before === null
+    ? ''
+    : changeFrom({ measure, now: amount, before, question, range: previous.range })
 }
 
 /** The rows tell one dimension's moves; the largest ones by the others stand here. */
@@ -68,18 +84,24 @@ const driversOf = ({ movers, measure }: Answer): string => {
   return `; largest moves besides: ${listed(said)}`
 }
 
-const versusOf = ({ measure, versus, question }: Answer, amount: bigint): string => {
-  const left = `${saySubject(question.subject)} ${sayShortly(measure, amount)}`
+const versusOf = ({ measure, versus, question, traced }: Answer, amount: bigint): string => {
+  const how = traced ? ' traced' : ''
+  const left = `${saySubject(question.subject)} ${sayShortly(measure, amount)}${how}`
   const other = versus ? totalOf(versus) : null
   if (!versus || other === null) return left
-  const right = `${saySubject(versus.subject)} ${sayShortly(measure, other)}`
+  const right = `${saySubject(versus.subject)} ${sayShortly(measure, other)}${how}`
   const change = amount - other
   if (change === 0n) return `${left}, ${right}: the same`
   const percent = sayPercent(change, other)
   return `${left}, ${right}: ${sayMagnitude(measure, change)} ${change > 0n ? 'more' : 'less'}${percent ? ` (${percent})` : ''}`
 }
 
-const unknownOf = ({ question }: Answer): string =>
-  question.to - question.from === 1
-    ? 'Unknown: this day has not been synced'
-    : 'Unknown: none of these days has been synced'
+const unknownOf = ({ question, traced }: Answer): string => {
+  if (traced && traced.uncostedRequests > 0n)
+    return traced.requests === 1n
+      ? 'Unknown: the one request that was traced has no known cost'
+      : `Unknown: none of the ${withThousands(traced.requests)} traced requests has a known cost`
+  const isOneDay = question.to - question.from === 1
+  if (traced) return `Unknown: no traces arrived on ${isOneDay ? 'this day' : 'any of these days'}`
+  return isOneDay ? 'Unknown: this day has not been synced' : 'Unknown: none of these days has been synced'
+}

@@ -4,6 +4,7 @@ import { amountOf } from '../measure.ts'
 import { togetherOf } from '../rows.ts'
 import { cleanName } from './clean.ts'
 import { sayShare, sayShortly, saySigned } from './figures.ts'
+import { wordPerRun } from './per-run.ts'
 import { sayDimensions, saySubject } from './say.ts'
 
 const MOST_ROWS = 10
@@ -32,6 +33,7 @@ export const wordRows = (answer: Answer): Worded => {
 
 const headingOf = (answer: Answer): string => {
   const by = sayDimensions(rowDimensions(answer))
+  if (answer.traced?.perRun) return `Per run, by ${by}`
   if (!answer.rows.some(row => row.against)) return `By ${by}`
   const { intent, subject, versus } = answer.question
   if (versus) return `By ${by}, ${saySubject(subject)} vs ${saySubject(versus)}`
@@ -41,19 +43,22 @@ const headingOf = (answer: Answer): string => {
 const wordRow = (answer: Answer, row: AnswerRow): WordedAnswer['rows'][number] => {
   const { measure } = answer
   const amount = amountOf(row)
-  const name = `${cleanName(row.name)}${row.missingDays && amount !== null ? ' (partial)' : ''}`
+  const isPartial = row.missingDays !== undefined || row.uncostedRequests !== undefined
+  const name = `${cleanName(row.name)}${isPartial && amount !== null ? ' (partial)' : ''}`
+  if (row.perRun) return { name, ...wordPerRun(row.perRun) }
   if (row.against) return { name, ...wordChange(answer, amount, amountOf(row.against)) }
-  return { name, amount: figure(measure, amount), share: sayShare(row.share) }
+  const cached = row.cachedShare ? ` (${sayShare(row.cachedShare)} of input cached)` : ''
+  return { name, amount: figure(measure, amount), share: `${sayShare(row.share)}${cached}` }
 }
 
 /** Why: the change, then from what to what. A comparison: from what to what, then the change. */
 const wordChange = ({ measure, question, versus }: Answer, now: bigint | null, then: bigint | null) => {
-  if (now === null || then === null) return { amount: figure(measure, now), share: '' }
-  const change = saySigned(measure, now - then)
+  const change = now === null || then === null ? '' : saySigned(measure, now - then)
   const sides = versus
     ? `${figure(measure, now)} vs ${figure(measure, then)}`
     : `${figure(measure, then)} → ${figure(measure, now)}`
-  return question.intent === 'why' ? { amount: change, share: sides } : { amount: sides, share: change }
+  if (question.intent === 'why') return { amount: change || 'unknown', share: sides }
+  return { amount: sides, share: change }
 }
 
 const moreAmount = (

@@ -34,6 +34,7 @@ const answer = (changed: Partial<Answer> = {}): Answer => ({
   moreRows: null,
   movers: [],
   parts: null,
+  traced: null,
   completeness: {
     ...window,
     settledThrough: iso('2026-11-20'),
@@ -135,9 +136,9 @@ describe('the headline', () => {
     [
       'tokens',
       12_345_678n,
-      '12.3 million tokens (12,345,678): 10 million in (1.5 million of it cached), 2.3 million out',
+      '12.3 million tokens (12,345,678): 10 million in (1.5 million of it cached, 15.0%), 2.3 million out',
     ],
-    ['tokens', 999n, '999 tokens: 10 million in (1.5 million of it cached), 2.3 million out'],
+    ['tokens', 999n, '999 tokens: 10 million in (1.5 million of it cached, 15.0%), 2.3 million out'],
     ['requests', 1n, '1 request'],
     ['requests', 0n, 'No requests'],
     ['requests', 2_000_000_000n, '2 billion requests (2,000,000,000)'],

@@ -1,9 +1,10 @@
-import { formatAmount } from '../../money/index.ts'
+import { formatAmount, shareOf } from '../../money/index.ts'
 import type { QuestionError } from '../../questions/index.ts'
 import { dayOfInstant, describeRange } from '../../time/index.ts'
 import type { Answer, WordedAnswer, WordedError } from '../answer.ts'
 import { cleanLine, cleanName } from './clean.ts'
-import { freshnessOf } from './freshness.ts'
+import { sayShare } from './figures.ts'
+import { freshnessOf, traceFreshnessOf } from './freshness.ts'
 import { headlineOf } from './headline.ts'
 import { wordRows } from './rows.ts'
 import { saySubject } from './say.ts'
@@ -11,13 +12,16 @@ import { saySubject } from './say.ts'
 /** Says an answer in words; `nowMs` (milliseconds since 1970) is for how long ago it was synced. Pure. */
 export const wordAnswer = (answer: Answer, { nowMs }: { nowMs: number }): WordedAnswer => {
   const tame = withCleanNames(answer)
+  const isRunning = answer.question.to > dayOfInstant(nowMs)
   return {
     heading: headingOf(tame),
-    headline: cleanLine(headlineOf(tame, { isRunning: answer.question.to > dayOfInstant(nowMs) })),
+    headline: cleanLine(headlineOf(tame, { isRunning })),
     ...wordRows(tame),
-    parts: partsOf(tame),
+    parts: tame.traced ? besideBill(tame, { isRunning }) : partsOf(tame),
     reading: cleanLine(`Read as: ${answer.reading}`),
-    freshness: freshnessOf(answer.completeness, nowMs),
+    freshness: answer.traced
+      ? traceFreshnessOf(answer.completeness, nowMs)
+      : freshnessOf(answer.completeness, nowMs),
     warnings: answer.warnings.map(cleanLine),
   }
 }
@@ -50,6 +54,16 @@ const partsOf = ({ parts, total }: Answer): string | null => {
   const given = [teamsNano, sharedNano, unownedNano].filter(part => part !== 0n)
   if (given.length < 2) return null
   return `Teams ${formatAmount(teamsNano)} + shared ${formatAmount(sharedNano)} + unowned ${formatAmount(unownedNano)} = ${formatAmount(total.amountNano)} billed`
+}
+
+/** How traced cost relates to the bill, which alone says what was paid. */
+const besideBill = ({ traced }: Answer, { isRunning }: { isRunning: boolean }): string | null => {
+  if (!traced?.bill) return null
+  const { billedNano, tracedNano } = traced.bill
+  const billed = `Billed in these days${isRunning ? ' so far' : ''}: ${formatAmount(billedNano)}`
+  if (tracedNano > billedNano) return `${billed}, less than the ${formatAmount(tracedNano)} traced.`
+  const share = shareOf(tracedNano, billedNano)
+  return share === null ? `${billed}.` : `${billed}; ${sayShare(share)} of it is traced.`
 }
 
 /** Names come from outside: cleaned once, before any sentence is made of them. */

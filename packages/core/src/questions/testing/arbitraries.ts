@@ -26,7 +26,16 @@ const ORDER: readonly Kind[] = [
   'model',
   'shared',
 ]
-const CHANGING: readonly Intent[] = ['spend', 'top', 'why', 'compare', 'unowned', 'tokens', 'requests']
+const CHANGING: readonly Intent[] = [
+  'spend',
+  'top',
+  'why',
+  'compare',
+  'unowned',
+  'tokens',
+  'requests',
+  'perRun',
+]
 
 const awkward = fc.constantFrom(
   ...[
