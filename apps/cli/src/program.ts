@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { registerAsk } from './commands/ask.ts'
 import { registerDoctor } from './commands/doctor.ts'
+import { registerReconcile } from './commands/reconcile.ts'
 import { registerSync } from './commands/sync.ts'
 import { registerTraces } from './commands/traces.ts'
 import { failureOf } from './failure.ts'
@@ -37,6 +38,7 @@ const buildProgram = (deps: CommandDeps): Command => {
   registerAsk(program, deps)
   registerSync(program, deps)
   registerTraces(program, deps)
+  registerReconcile(program, deps)
   registerDoctor(program, deps)
   return program
 }

@@ -44,7 +44,7 @@ const table = async ({ rows, rowsHeading }: WordedAnswer, paint: Paint): Promise
 }
 
 /** How many columns a text takes. What knows emoji and wide letters is slow to load, and plain names need none of it. */
-const measureOf = async (texts: readonly string[]): Promise<(text: string) => number> => {
+export const measureOf = async (texts: readonly string[]): Promise<(text: string) => number> => {
   if (texts.every(text => PLAIN.test(text))) return text => text.length
   const { default: stringWidth } = await import('string-width')
   return text => stringWidth(text)
@@ -54,7 +54,7 @@ const PLAIN = /^[ -~→]*$/
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /** After a name that is read from the right, a mark leads back, or the columns would change places. */
-const inLine = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name)
+export const inLine = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name)
 
 const present = (text: string | null): string[] => (text === null ? [] : [text])
 const lines = (texts: readonly string[]): string => `${texts.join('\n')}\n`

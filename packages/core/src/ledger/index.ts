@@ -8,6 +8,14 @@ export { compactMonths } from './months.ts'
 export { type Names, readNames } from './names.ts'
 export { type OpenLedger, openLedger } from './open.ts'
 export { applyOwnership, readOwnershipHash } from './owners.ts'
+export {
+  type BilledSum,
+  type MeteredSum,
+  readBilledSums,
+  readMeteredSums,
+  readTracedSums,
+  type TracedSum,
+} from './reconciliation-rows.ts'
 export { type Restatement, readRestatements } from './restatements.ts'
 export { readLastRun, recordRun, type SyncProblem, type SyncRun } from './runs.ts'
 export {
