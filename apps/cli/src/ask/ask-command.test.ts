@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openLedger, replaceCostDay } from '@spend/core/ledger'
-import { readWireAmount } from '@spend/core/money'
+import { openLedger, replaceCostDay, storeTraces } from '@spend/core/ledger'
+import { nano, readWireAmount } from '@spend/core/money'
 import { parseDay } from '@spend/core/time'
 import { beforeAll, expect, test } from 'vitest'
 import { type RunOptions, runSpend, temporaryFolder } from '../testing/run-spend.ts'
@@ -36,6 +36,39 @@ const bill = async (folder: string): Promise<void> => {
       ownerOf: () => ({ team: '', pool: '' }),
     })
   }
+  await ledger.close()
+}
+
+/** Two calls of one workflow and one of another, the day before yesterday and, dearer, yesterday. */
+const trace = async (folder: string): Promise<void> => {
+  const ledger = await openLedger({ url: `sqlite:${join(folder, 'spend.db')}` })
+  const calls = [21, 22].flatMap(date =>
+    ['checkout', 'checkout', 'triage'].map((workflow, at) => ({
+      traceId: `${date} ${at}`,
+      spanId: '1',
+      startedAtMs: Date.parse(`2026-11-${date}T12:00:00Z`),
+      endedAtMs: null,
+      provider: 'openai',
+      model: 'gpt-5',
+      inputTokens: 100,
+      cachedInputTokens: 0,
+      cacheWriteTokens: 0,
+      outputTokens: 10,
+      reportedNano: nano(date === 22 ? 5_500_000_000n : 3_000_000_000n),
+      pricedNano: null,
+      serviceTier: '',
+      batch: '',
+      projectId: '',
+      apiKeyId: '',
+      endUser: '',
+      workflow,
+      workflowRunId: '',
+      actionGroup: '',
+      businessUnit: '',
+      environment: '',
+    })),
+  )
+  await storeTraces(ledger, { records: calls, keepRawDays: 35, nowMs: Date.parse(NOW) })
   await ledger.close()
 }
 
@@ -84,6 +117,34 @@ test('an answer in JSON is one line, and the rules of spend.yaml hold in it', as
     },
     total: { amount: '66.5', currency: 'usd' },
     warnings: [],
+  })
+})
+
+test('a workflow is answered from traces, beside the bill, in words and in JSON', async () => {
+  const folder = temporaryFolder()
+  await bill(folder)
+  await trace(folder)
+  writeFileSync(join(folder, 'spend.yaml'), '{}')
+  const said = await spend(['top', 'workflows', 'yesterday'], { cwd: folder })
+  expect([said.code, said.stderr]).toEqual([0, ''])
+  expect(said.stdout).toBe(`Everything · Sun 22 Nov 2026
+$16.50 traced, up $7.50 (+83.3%) on the day before (Sat 21 Nov 2026)
+
+By workflow
+  checkout  $11.00  66.7%
+  triage     $5.50  33.3%
+
+Billed in these days: $22.00; 75.0% of it is traced.
+
+Read as: Spend of everything, Sun 22 Nov 2026 (UTC days), by workflow, as traced.
+Traces through Sun 22 Nov.
+`)
+  const { stdout } = await spend(['workflow checkout yesterday', '--json'], { cwd: folder })
+  expect(JSON.parse(stdout)).toMatchObject({
+    question: { subject: { kind: 'workflow', name: 'checkout' } },
+    measure: 'traced',
+    total: { amount: '11', currency: 'usd' },
+    traced: { requests: 2, uncostedRequests: 0 },
   })
 })
 

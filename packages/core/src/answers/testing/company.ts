@@ -35,7 +35,7 @@ interface Metered {
 }
 
 /** One recorded call. With neither cost it is unpriced. */
-export interface TracedCall {
+interface TracedCall {
   readonly provider?: string
   readonly project?: string
   readonly key?: string
