@@ -59,6 +59,23 @@ test.each([
     ],
     '$53.28 is for no calls of a model, all of it Vector storage; traces say $12.00 too much, all of it cached tokens priced in full by workflow drafts.',
   ],
+  [
+    [
+      {
+        cause: 'mispriced' as const,
+        because: 'cachedAtFullPrice' as const,
+        workflow: 'drafts',
+        amountNano: dollars(-12),
+      },
+      {
+        cause: 'mispriced' as const,
+        because: 'listPrice' as const,
+        workflow: '',
+        amountNano: dollars(53.28),
+      },
+    ],
+    'traces say $12.00 too much, all of it cached tokens priced in full by workflow drafts; traces say $53.28 too little, all of it list prices where the bill has others.',
+  ],
   [[{ amountNano: dollars(0.1) }], 'they agree but for $41.28.'],
 ])('says what stands between the two sides (%#)', (findings, said) => {
   expect(say(812.4, 771.12, findings)).toBe(`Billed $812.40, traced $771.12: ${said}`)

@@ -1,4 +1,4 @@
-import { formatAmount, nano } from '../money/index.ts'
+import { addNano, formatAmount, nano } from '../money/index.ts'
 import { type CauseSum, largestPart, type PlaceSum, sizeOf, sumCauses } from './causes.ts'
 import type { MispricedBecause, Reconciliation } from './reconciliation.ts'
 
@@ -22,6 +22,7 @@ export const sentence = (
   const size = sizeOf(billedNano === 0n ? tracedNano : billedNano)
   const causes = sumCauses(findings)
   const clauses = causes
+    .flatMap(apartBySign)
     .filter(({ cause, amountNano }) => cause !== 'unexplained' && sizeOf(amountNano) * 1000n >= size)
     .map(cause => clauseOf(cause, names))
   const left = causes.find(({ cause }) => cause === 'unexplained')?.amountNano ?? 0n
@@ -30,6 +31,18 @@ export const sentence = (
   if (clauses.length > 0) return `${sides}: ${clauses.join('; ')}.`
   const apart = nano(sizeOf(billedNano - tracedNano))
   return `${sides}: they agree${apart === 0n ? '' : ` but for ${formatAmount(apart)}`}.`
+}
+
+/** Too much here and too little there do not speak for each other: each is a clause of its own. */
+const apartBySign = (sum: CauseSum): CauseSum[] => {
+  if (sum.cause !== 'mispriced') return [sum]
+  const sides = [
+    sum.by.filter(({ amountNano }) => amountNano < 0n),
+    sum.by.filter(({ amountNano }) => amountNano >= 0n),
+  ]
+  return sides
+    .filter(by => by.length > 0)
+    .map(by => ({ ...sum, by, amountNano: addNano(...by.map(({ amountNano }) => amountNano)) }))
 }
 
 const clauseOf = ({ cause, amountNano, by }: CauseSum, names: Names): string => {
