@@ -13,7 +13,7 @@ import type { Vocabulary } from './vocabulary.ts'
 const NOT_YET: Partial<Record<Question['intent'], string>> = {
   budget: 'Budgets are not connected yet.',
   forecast: 'Forecasts are not connected yet.',
-  reconcile: 'The bill is not set against traces here yet.',
+  reconcile: 'The bill is set against traces in a terminal only so far: `spend reconcile last month`.',
   anomalies: 'Anomalies are not looked for yet.',
   export: 'Exports are not there yet.',
 }
